@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.memory.IndexWord;
+import org.annulus.core.memory.RingMemory;
+
+/**
+ * Reservation among many producers, from one private word that holds the next position and, below it, head as it was
+ * last seen. Both change in one compare-and-set, so a producer that slept through 2<sup>32</sup> posts cannot judge the
+ * room by an old head: its compare-and-set fails.
+ */
+abstract class CountedTail extends Tail {
+    private static final int SLOT = 32;
+
+    private final RingMemory kernel;
+    private final int word;
+    private final Room room;
+    private final long mask;
+    private int reserved;
+
+    CountedTail(RingMemory kernel, int word, Room room, int indexBits) {
+        this.kernel = kernel;
+        this.word = word;
+        this.room = room;
+        this.mask = IndexWord.mask(indexBits);
+    }
+
+    /** The word of a ring whose next position and head are these. */
+    static long word(long slot, long head) {
+        return slot << SLOT | head;
+    }
+
+    @Override
+    final long reserve() {
+        return reserve(1);
+    }
+
+    @Override
+    final long reserve(int wanted) {
+        if (!room.bounded()) {
+            reserved = wanted;
+            // Volatile: atomic_fetch_inc. The chain of these also orders the slot's last read before its next write.
+            return kernel.getAndAddLong(word, (long) wanted << SLOT) >>> SLOT & mask;
+        }
+        for (int tries = 0; tries < TRIES; tries++) {
+            // Opaque: the compare-and-set below reads the word again, and acquires what whoever stored it saw of head.
+            long seen = kernel.getLongOpaque(word);
+            long slot = seen >>> SLOT & mask;
+            long head = seen & mask;
+            long free = room.capacity() - (slot - head & mask);
+            if (free < wanted) {
+                // Acquire: pairs with the consumer's release of head; the slots before it have been read for the last
+                // time.
+                head = room.head().getAcquire();
+                long freeNow = room.capacity() - (slot - head & mask);
+                if (freeNow < free) {
+                    // The word has moved on; or the user moved head back, or beyond what was ever published.
+                    // Opaque: head was acquired, so a word that has moved on for its sake is seen.
+                    if (kernel.getLongOpaque(word) == seen) {
+                        return Refusal.BROKEN.code();
+                    }
+                    continue;
+                }
+                free = freeNow;
+                if (free == 0) {
+                    return Refusal.FULL.code();
+                }
+            }
+            int granted = (int) Math.min(free, wanted);
+            if (kernel.compareAndSetLong(word, seen, word(slot + granted & mask, head))) {
+                reserved = granted;
+                return slot;
+            }
+            kernel.onSpinWait();
+        }
+        return Refusal.BUSY.code();
+    }
+
+    @Override
+    final int reserved() {
+        return reserved;
+    }
+
+    /** The next position to be reserved. */
+    final long next() {
+        // Opaque: see LastCommitterTail.publish.
+        return kernel.getLongOpaque(word) >>> SLOT & mask;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.EventHandler;
+import org.annulus.core.handle.HandleContext;
+import org.annulus.core.handle.UserGate;
+import org.annulus.core.items.ItemTable;
+import org.annulus.core.items.UserItems;
+
+/** Takes item numbers out of the slots, and from each item its data and all its bits. */
+final class IndexConsumer extends Consumer {
+    private final Head head;
+    private final IndexRing index;
+    private final UserItems items;
+    private int item;
+
+    // The end of this handle's lines, see PaddedHandle.
+    @SuppressWarnings("unused")
+    private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
+
+    IndexConsumer(HandleContext<UserGate> context, Head head, IndexRing index, UserItems items) {
+        super(context);
+        this.head = head;
+        this.index = index;
+        this.items = items;
+    }
+
+    @Override
+    public boolean claim() {
+        long position = head.next();
+        if (position < 0) {
+            return position == Head.BROKEN && broken();
+        }
+        item = index.get(position);
+        return true;
+    }
+
+    /** The RFC's order: data first, then the exchange; afterwards the item may have another owner. */
+    @Override
+    public Outcome complete(EventHandler handler) {
+        if (!head.take()) {
+            return Outcome.LOST;
+        }
+        if (!items.exists(item)) {
+            return Outcome.DROPPED;
+        }
+        long data = items.data(item);
+        int bits = items.take(item);
+        if (bits == 0 || (bits & ItemTable.REMOVED) != 0) {
+            return Outcome.SKIPPED;
+        }
+        handler.onEvent(data, bits & 0xffff_ffffL);
+        return Outcome.TAKEN;
+    }
+
+    @Override
+    public void release() {
+        head.release();
+    }
+}

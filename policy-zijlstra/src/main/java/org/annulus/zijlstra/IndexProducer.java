@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import org.annulus.core.handle.HandleContext;
+import org.annulus.core.handle.KernelGate;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.items.ItemTable;
+import org.annulus.core.items.KernelItems;
+
+/** Posts bits to items; an item whose bits were zero goes into the index ring. */
+final class IndexProducer extends Producer {
+    /** Items of a batch that are put into the ring with one publication. */
+    private static final int CHUNK = 64;
+
+    private final Tail tail;
+    private final KernelItems items;
+    private final IndexRing index;
+    private final int[] ready = new int[CHUNK];
+
+    // The end of this handle's lines, see PaddedHandle.
+    @SuppressWarnings("unused")
+    private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
+
+    IndexProducer(HandleContext<KernelGate> context, Tail tail, KernelItems items, IndexRing index) {
+        super(context);
+        this.tail = tail;
+        this.items = items;
+        this.index = index;
+    }
+
+    /** if (!atomic_fetch_or(uitem-&gt;ready_events, pollflags)) slot = ... */
+    @Override
+    public long reserve(long handle, long value) {
+        int bits = bits(value);
+        if (!items.isRegistered(handle)) {
+            return Refusal.UNKNOWN_HANDLE.code();
+        }
+        return items.post((int) handle, bits) != 0 ? COALESCED : checked(tail.reserve());
+    }
+
+    private long checked(long first) {
+        return first >= 0 || first != Refusal.BROKEN.code() ? first : broken();
+    }
+
+    private static int bits(long value) {
+        if ((value & ~(ItemTable.EVENT_BITS & 0xffff_ffffL)) != 0 || value == 0) {
+            throw new IllegalArgumentException(String.format(
+                    "value 0x%x cannot be merged into an item: use one or more of the bits 0x%x (0x%x is ours)",
+                    value, ItemTable.EVENT_BITS & 0xffff_ffffL, ItemTable.REMOVED));
+        }
+        return (int) value;
+    }
+
+    @Override
+    public void publish(long position, long handle, long value) {
+        index.put(position, (int) handle);
+        tail.publish(position, 1);
+    }
+
+    @Override
+    protected long postBatch(long[] handles, long[] values, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            bits(values[i]);
+        }
+        int done = 0;
+        int published = 0;
+        long refusal = 0;
+        while (done < count && refusal == 0) {
+            int fresh = 0;
+            int end = Math.min(count, done + CHUNK);
+            for (; done < end; done++) {
+                long handle = handles[from + done];
+                if (!items.isRegistered(handle)) {
+                    refusal = Refusal.UNKNOWN_HANDLE.code();
+                    break;
+                }
+                if (items.post((int) handle, (int) values[from + done]) == 0) {
+                    ready[fresh++] = (int) handle;
+                }
+            }
+            if (fresh > 0) {
+                long first = checked(tail.reserve(fresh));
+                if (first < 0) {
+                    refusal = first;
+                    done -= fresh;
+                    break;
+                }
+                for (int i = 0; i < fresh; i++) {
+                    index.put(first + i, ready[i]);
+                }
+                tail.publish(first, fresh);
+                published += fresh;
+            }
+        }
+        posted(published, done - published);
+        return done > 0 ? done : refusal;
+    }
+
+    @Override
+    protected void onClose() {
+        tail.close();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.EventHandler;
+import org.annulus.core.handle.HandleContext;
+import org.annulus.core.handle.UserGate;
+
+/** Takes events out of the slots themselves. */
+final class InlineConsumer extends Consumer {
+    private final Head head;
+    private final InlineEntries entries;
+    private long position;
+
+    // The end of this handle's lines, see PaddedHandle.
+    @SuppressWarnings("unused")
+    private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
+
+    InlineConsumer(HandleContext<UserGate> context, Head head, InlineEntries entries) {
+        super(context);
+        this.head = head;
+        this.entries = entries;
+    }
+
+    @Override
+    public boolean claim() {
+        position = head.next();
+        return position >= 0 || position == Head.BROKEN && broken();
+    }
+
+    /** The copy comes before the claim of head: the slot may be overwritten as soon as head has passed it. */
+    @Override
+    public Outcome complete(EventHandler handler) {
+        long userData = entries.userData(position);
+        long value = entries.value(position);
+        if (!head.take()) {
+            return Outcome.LOST;
+        }
+        handler.onEvent(userData, value);
+        return Outcome.TAKEN;
+    }
+
+    @Override
+    public void release() {
+        head.release();
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import org.annulus.core.handle.HandleContext;
+import org.annulus.core.handle.KernelGate;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+
+/** Posts events into the slots themselves. */
+final class InlineProducer extends Producer {
+    private final Tail tail;
+    private final InlineEntries entries;
+
+    // The end of this handle's lines, see PaddedHandle.
+    @SuppressWarnings("unused")
+    private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
+
+    InlineProducer(HandleContext<KernelGate> context, Tail tail, InlineEntries entries) {
+        super(context);
+        this.tail = tail;
+        this.entries = entries;
+    }
+
+    @Override
+    public long reserve(long handle, long value) {
+        return checked(tail.reserve());
+    }
+
+    private long checked(long first) {
+        return first >= 0 || first != Refusal.BROKEN.code() ? first : broken();
+    }
+
+    @Override
+    public void publish(long position, long handle, long value) {
+        entries.put(position, handle, value);
+        tail.publish(position, 1);
+    }
+
+    @Override
+    protected long postBatch(long[] handles, long[] values, int from, int count) {
+        long first = checked(tail.reserve(count));
+        if (first < 0) {
+            return first;
+        }
+        int granted = tail.reserved();
+        for (int i = 0; i < granted; i++) {
+            entries.put(first + i, handles[from + i], values[from + i]);
+        }
+        tail.publish(first, granted);
+        posted(granted, 0);
+        return granted;
+    }
+
+    @Override
+    protected void onClose() {
+        tail.close();
+    }
+}

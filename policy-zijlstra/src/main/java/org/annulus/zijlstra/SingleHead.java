@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import org.annulus.core.memory.IndexWord;
+
+/** One consumer: head is a field of its handle, and tail is looked at only when the ring seems empty. */
+final class SingleHead extends Head {
+    private final IndexWord headWord;
+    private final IndexWord tailWord;
+    private final int capacity;
+    private long head;
+    private long released;
+    private long tail;
+
+    // The end of this handle's lines, see PaddedHandle.
+    @SuppressWarnings("unused")
+    private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
+
+    SingleHead(IndexWord headWord, IndexWord tailWord, int capacity) {
+        this.headWord = headWord;
+        this.tailWord = tailWord;
+        this.capacity = capacity;
+        // Acquire: the consumer before this one may have been another process.
+        this.head = headWord.getAcquire();
+        this.released = head;
+        this.tail = head;
+    }
+
+    @Override
+    long next() {
+        return head != tail ? head : look();
+    }
+
+    private long look() {
+        // Acquire: pairs with the producers' release of tail; every entry before it is then visible.
+        long now = tailWord.getAcquire();
+        long published = tailWord.distance(now, head);
+        if (published == 0) {
+            return EMPTY;
+        }
+        if (published > capacity) {
+            return BROKEN;
+        }
+        tail = now;
+        return head;
+    }
+
+    @Override
+    boolean take() {
+        head = headWord.plus(head, 1);
+        return true;
+    }
+
+    @Override
+    void release() {
+        if (released != head) {
+            released = head;
+            // Release: pairs with the producers' acquire of head; the entries have been read for the last time.
+            headWord.putRelease(head);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import java.util.List;
+import org.annulus.core.policy.Deviation;
+import org.annulus.core.policy.RingTraits;
+import org.annulus.core.policy.RingTraits.Allocator;
+import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.core.policy.RingTraits.Order;
+import org.annulus.core.policy.RingTraits.ProducerDeath;
+import org.annulus.core.policy.RingTraits.Progress;
+import org.annulus.core.policy.RingTraits.StalledProducer;
+import org.annulus.core.policy.RingTraits.WhenFull;
+
+/** What the variants claim, and the one known defect among them. */
+final class ZijlstraTraits {
+    private static final List<Deviation> SKETCH = List.of(new Deviation(
+            "publication",
+            "With a second producer tail can be overwritten with an older position and can cover a slot that is not"
+                    + " written yet: entries are read unwritten, delivered twice or lost.",
+            "000: the mail's kernel side; Penyaev's answer to it (\"tail can be overwritten with 'old' value\")"));
+
+    private ZijlstraTraits() {}
+
+    static RingTraits of(Variant variant) {
+        boolean many = variant.publisher().manyProducers();
+        return new RingTraits(
+                variant.inline() ? Delivery.EACH : Delivery.COALESCED,
+                many ? RingTraits.MANY : 1,
+                variant.manyConsumers() ? RingTraits.MANY : 1,
+                Order.GLOBAL,
+                variant.inline() ? WhenFull.REFUSED : WhenFull.IMPOSSIBLE_BY_BOUND,
+                stalledProducer(variant.publisher()),
+                reserve(variant),
+                publish(variant.publisher()),
+                variant.manyConsumers() ? Progress.LOCK_FREE : Progress.WAIT_FREE,
+                Allocator.KERNEL,
+                false,
+                many ? ProducerDeath.STALLS_UNTIL_TAKEOVER : ProducerDeath.OWN_EVENT);
+    }
+
+    static List<Deviation> deviations(Variant variant) {
+        return variant.publisher() == Publisher.SKETCH ? SKETCH : List.of();
+    }
+
+    private static StalledProducer stalledProducer(Publisher publisher) {
+        return switch (publisher) {
+            case SINGLE, SKETCH -> StalledProducer.OWN_EVENT_LATE;
+            case TICKET -> StalledProducer.PRODUCERS_WAIT;
+            case LAST_COMMITTER, PACKED_COUNTER -> StalledProducer.LATER_EVENTS_LATE;
+        };
+    }
+
+    private static Progress reserve(Variant variant) {
+        return switch (variant.publisher()) {
+            case SINGLE, SKETCH -> Progress.WAIT_FREE;
+            // With items there is always room, and a fetch-and-add takes it.
+            case TICKET, LAST_COMMITTER -> variant.inline() ? Progress.LOCK_FREE : Progress.WAIT_FREE;
+            case PACKED_COUNTER -> Progress.LOCK_FREE;
+        };
+    }
+
+    private static Progress publish(Publisher publisher) {
+        return switch (publisher) {
+            case SINGLE, SKETCH, LAST_COMMITTER -> Progress.WAIT_FREE;
+            case TICKET -> Progress.BLOCKING;
+            case PACKED_COUNTER -> Progress.LOCK_FREE;
+        };
+    }
+}

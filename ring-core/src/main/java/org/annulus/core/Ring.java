@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core;
+
+import org.annulus.core.file.RingFile;
+import org.annulus.core.file.SharedRegions;
+import org.annulus.core.handle.CountersLayout;
+import org.annulus.core.handle.GateLayout;
+import org.annulus.core.handle.HandlePool;
+import org.annulus.core.handle.KernelGate;
+import org.annulus.core.handle.RingCounters;
+import org.annulus.core.handle.UserGate;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.RingLayout;
+import org.annulus.core.layout.Side;
+import org.annulus.core.layout.Visibility;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+import org.annulus.core.policy.KernelSide;
+import org.annulus.core.policy.Regions;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingSnapshot;
+import org.annulus.core.policy.UserSide;
+
+/**
+ * A ring, with the sides that this process has attached: both in one process, or one of them when the ring lies in a
+ * file. Any number of threads may use one object.
+ */
+public final class Ring implements AutoCloseable {
+    private final RingPolicy policy;
+    private final RingGeometry geometry;
+    private final RingLayout layout;
+    private final Region counters;
+    private final RingMemories memories;
+    private KernelSide kernel;
+    private UserSide user;
+    private boolean closed;
+
+    private Ring(RingPolicy policy, RingGeometry geometry, RingMemories memories) {
+        this.policy = policy;
+        this.geometry = geometry;
+        this.layout = policy.layout(geometry);
+        this.counters = CountersLayout.region(geometry.producers(), geometry.consumers());
+        this.memories = memories;
+    }
+
+    /**
+     * A new ring in this process's memory.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring, resolved or not
+     * @return the ring, with no side attached yet
+     * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
+     */
+    public static Ring inProcess(RingPolicy policy, RingGeometry geometry) {
+        RingGeometry resolved = policy.resolve(geometry);
+        RingLayout layout = policy.layout(resolved);
+        RingMemories memories = RingMemories.inProcess(SharedRegions.of(layout, resolved));
+        policy.format(Regions.shared(layout, memories::shared), resolved);
+        return new Ring(policy, resolved, memories);
+    }
+
+    /**
+     * The ring in a file.
+     *
+     * @param file made or attached to
+     * @return the ring, with no side attached yet
+     */
+    public static Ring of(RingFile file) {
+        return new Ring(file.policy(), file.geometry(), RingMemories.of(file));
+    }
+
+    /**
+     * The policy of this ring.
+     *
+     * @return a variant
+     */
+    public RingPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * The geometry of this ring.
+     *
+     * @return a resolved one
+     */
+    public RingGeometry geometry() {
+        return geometry;
+    }
+
+    /**
+     * The policy's layout of this ring.
+     *
+     * @return the policy's own regions
+     */
+    public RingLayout layout() {
+        return layout;
+    }
+
+    /**
+     * The kernel side, attached by the first call.
+     *
+     * @return the side; the same for every call
+     * @throws org.annulus.core.file.RingFileException if a live process holds it
+     * @throws IllegalStateException if this ring was closed
+     */
+    public synchronized KernelSide kernel() {
+        requireOpen();
+        if (kernel == null) {
+            memories.claim(Side.KERNEL);
+            KernelGate gate = new KernelGate(
+                    memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()));
+            kernel = policy.kernelSide(
+                    regions(Side.KERNEL),
+                    geometry,
+                    new HandlePool<>(gate, memories.shared(counters), counters.array("producers")));
+        }
+        return kernel;
+    }
+
+    /**
+     * The user side, attached by the first call.
+     *
+     * @return the side; the same for every call
+     * @throws org.annulus.core.file.RingFileException if a live process holds it
+     * @throws IllegalStateException if this ring was closed
+     */
+    public synchronized UserSide user() {
+        requireOpen();
+        if (user == null) {
+            memories.claim(Side.USER);
+            user = policy.userSide(
+                    regions(Side.USER),
+                    geometry,
+                    new HandlePool<>(
+                            new UserGate(memories.shared(GateLayout.CONTROL)),
+                            memories.shared(counters),
+                            counters.array("consumers")));
+        }
+        return user;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this ring was closed; open it again to use it");
+        }
+    }
+
+    private Regions<RingMemory> regions(Side side) {
+        return Regions.of(
+                layout,
+                side,
+                region -> region.visibility() == Visibility.SHARED
+                        ? memories.shared(region)
+                        : UnsafeRingMemory.allocate(region.length()));
+    }
+
+    /**
+     * The counters of both sides, wherever they run.
+     *
+     * @return the totals now
+     */
+    public RingCounters counters() {
+        return RingCounters.read(counters, memories.shared(counters));
+    }
+
+    /**
+     * What the ring holds.
+     *
+     * @param limit at most so many entries, 0 or more
+     * @return what was read, while the ring may run
+     */
+    public RingSnapshot snapshot(int limit) {
+        return policy.snapshot(Regions.shared(layout, memories::shared), geometry, limit);
+    }
+
+    /**
+     * Closes the sides that are attached here and gives them back. Handles that are used afterwards answer CLOSED; the
+     * memory stays mapped for as long as one of them is reachable. Closing twice does nothing.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (kernel != null) {
+            kernel.close();
+            memories.giveBack(Side.KERNEL);
+        }
+        if (user != null) {
+            user.close();
+            memories.giveBack(Side.USER);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Ring[" + policy.name() + ", " + geometry + "]";
+    }
+}

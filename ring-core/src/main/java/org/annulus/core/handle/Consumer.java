@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.handle;
+
+/**
+ * The user side's handle for taking events. It belongs to one thread at a time; handing it to another needs a
+ * happens-before edge, as for any object that is not thread-safe.
+ *
+ * <pre>{@code
+ * int n;
+ * while ((n = consumer.drain(handler, 16)) >= 0) {
+ *     idleStrategy.idle(n);
+ * }
+ * }</pre>
+ */
+public abstract class Consumer extends PaddedHandle implements Completion, AutoCloseable {
+    /** The answer of {@link #drain} when either side closed the ring and nothing is left. */
+    public static final int CLOSED = -1;
+    /** The answer of {@link #drain} when the ring's words are impossible: nothing more can be taken from it. */
+    public static final int BROKEN = -2;
+
+    /** Claims lost to other consumers before a drain returns; each one means that another consumer won. */
+    private static final int LOST_CLAIMS = 64;
+
+    private final UserGate gate;
+    private final CounterBlock counters;
+    private final HandleContext<UserGate> context;
+    private boolean broken;
+    private boolean closed;
+
+    /**
+     * For policies.
+     *
+     * @param context of this handle
+     */
+    protected Consumer(HandleContext<UserGate> context) {
+        this.context = context;
+        this.gate = context.gate();
+        this.counters = context.counters();
+    }
+
+    /**
+     * Takes events that are there, in the ring's order, and hands each to the handler. Does not wait for events. The
+     * slots are given back together at the end, also when the handler throws.
+     *
+     * @param handler takes the events, on this thread
+     * @param limit at most so many, 1 or more; 1 gives every slot back at once
+     * @return how many were taken; 0 if there was nothing; {@link #CLOSED} or {@link #BROKEN} if there never will be
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    public final int drain(EventHandler handler, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("drain limit " + limit + " is below 1");
+        }
+        if (closed) {
+            return CLOSED;
+        }
+        int taken = take(handler, limit);
+        return taken > 0 ? taken : nothing(handler, limit);
+    }
+
+    private int take(EventHandler handler, int limit) {
+        int taken = 0;
+        try {
+            int lost = 0;
+            while (taken < limit && lost < LOST_CLAIMS && claim()) {
+                // Counted first: if the handler throws, its event was taken.
+                taken++;
+                Outcome outcome = complete(handler);
+                if (outcome != Outcome.TAKEN) {
+                    taken--;
+                    lost += notTaken(outcome);
+                }
+            }
+        } finally {
+            release();
+            if (taken > 0) {
+                counters.add(CountersLayout.DELIVERED, taken);
+            }
+        }
+        return taken;
+    }
+
+    /** Counts an entry without an event; 1 if another consumer had it. */
+    private int notTaken(Outcome outcome) {
+        if (outcome == Outcome.LOST) {
+            return 1;
+        }
+        counters.add(outcome == Outcome.SKIPPED ? CountersLayout.SKIPPED : CountersLayout.DROPPED, 1);
+        return 0;
+    }
+
+    /**
+     * The kernel's close is looked at first and the ring again afterwards: what was published before it is then seen.
+     */
+    private int nothing(EventHandler handler, int limit) {
+        if (broken) {
+            return BROKEN;
+        }
+        if (gate.kernelClosed() || gate.userClosed()) {
+            int taken = take(handler, limit);
+            return taken > 0 ? taken : broken ? BROKEN : CLOSED;
+        }
+        return 0;
+    }
+
+    /**
+     * Takes nothing more from now on, because the ring's words are impossible.
+     *
+     * @return false, for {@link #claim} to return
+     */
+    protected final boolean broken() {
+        broken = true;
+        return false;
+    }
+
+    /**
+     * Gives the handle back. What it completed stays completed. A later drain answers {@link #CLOSED}. Closing twice
+     * does nothing.
+     */
+    @Override
+    public final void close() {
+        if (!closed) {
+            closed = true;
+            context.closed();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.handle;
+
+import java.util.Objects;
+import org.annulus.core.memory.RingMemory;
+
+/**
+ * The kernel side's handle for posting events. It belongs to one thread at a time; handing it to another needs a
+ * happens-before edge, as for any object that is not thread-safe.
+ *
+ * <pre>{@code
+ * long answer = producer.post(handle, value);
+ * if (Refusal.isRefusal(answer)) {
+ *     switch (Refusal.of(answer)) {
+ *         case FULL -> idle();         // and post again
+ *         case BUSY -> {}              // post again
+ *         default -> giveUp();
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class Producer extends PaddedHandle implements Reservation, Publication, AutoCloseable {
+    private final HandleContext<KernelGate> context;
+    private final CounterBlock counters;
+    private final RingMemory gate;
+    private final RingMemory published;
+    private final int publishedAt;
+    private long publishedSoFar;
+    private boolean closed;
+
+    /**
+     * For policies.
+     *
+     * @param context of this handle
+     */
+    protected Producer(HandleContext<KernelGate> context) {
+        this.context = context;
+        this.counters = context.counters();
+        this.gate = context.gate().region();
+        this.published = counters.memory();
+        this.publishedAt = counters.at(CountersLayout.PUBLISHED);
+        this.publishedSoFar = counters.get(CountersLayout.PUBLISHED);
+    }
+
+    /**
+     * Posts one event: reserve, fill, publish. Never waits for the user side.
+     *
+     * @param handle from {@code register}
+     * @param value the event; in a readiness ring bits, at least one of them
+     * @return 0 or more if the event took a slot, {@link Reservation#COALESCED} if it was merged into one that is
+     *     waiting, or the code of a {@link Refusal}, in which case nothing was posted
+     * @throws IllegalArgumentException if a readiness ring cannot carry the value
+     */
+    public final long post(long handle, long value) {
+        long answer = 0;
+        if (isOpen()) {
+            answer = reserve(handle, value);
+            if (answer >= 0) {
+                publish(answer, handle, value);
+                countPublished(1);
+                return answer;
+            }
+        }
+        return notPublished(answer);
+    }
+
+    /** One branch for both reasons: this runs for every post. */
+    private boolean isOpen() {
+        return (KernelGate.state(gate) | (closed ? 1 : 0)) == GateLayout.OPEN;
+    }
+
+    private void countPublished(int n) {
+        publishedSoFar += n;
+        // Opaque: this thread is the word's only writer; tools read whole values, in no order.
+        published.putLongOpaque(publishedAt, publishedSoFar);
+    }
+
+    private long notPublished(long answer) {
+        if (answer == COALESCED && !context.gate().userClosed()) {
+            counters.add(CountersLayout.COALESCED, 1);
+            return COALESCED;
+        }
+        return refused(answer);
+    }
+
+    /**
+     * Posts several events, as far as there is room, with as few publications as the policy can do with.
+     *
+     * @param handles the handle of each event
+     * @param values the value of each event
+     * @param from the first event to post
+     * @param count how many events, 1 or more
+     * @return how many were posted, from the first on, merged ones included; if none was, the code of the
+     *     {@link Refusal} that stopped the first
+     * @throws IndexOutOfBoundsException if the arrays are shorter than {@code from + count}
+     * @throws IllegalArgumentException if {@code count} is below 1, or a readiness ring cannot carry a value; nothing
+     *     is posted then
+     */
+    public final long post(long[] handles, long[] values, int from, int count) {
+        Objects.checkFromIndexSize(from, count, Math.min(handles.length, values.length));
+        if (count == 0) {
+            throw new IllegalArgumentException("a batch of 0 events; post 1 or more");
+        }
+        long answer = 0;
+        if (isOpen()) {
+            answer = postBatch(handles, values, from, count);
+            if (answer > 0) {
+                return answer;
+            }
+        }
+        return refused(answer);
+    }
+
+    /**
+     * Posts a batch; the arguments are valid. The default takes one slot after the other. An implementation reports
+     * what it posted with {@link #posted}.
+     *
+     * @param handles the handle of each event
+     * @param values the value of each event
+     * @param from the first event
+     * @param count how many, 1 or more
+     * @return how many were posted, 1 or more; or the code of a {@link Refusal} if none was
+     */
+    protected long postBatch(long[] handles, long[] values, int from, int count) {
+        int published = 0;
+        int coalesced = 0;
+        long answer = 0;
+        for (int i = from; i < from + count; i++) {
+            answer = reserve(handles[i], values[i]);
+            if (answer >= 0) {
+                publish(answer, handles[i], values[i]);
+                published++;
+            } else if (answer == COALESCED) {
+                coalesced++;
+            } else {
+                break;
+            }
+        }
+        posted(published, coalesced);
+        return published + coalesced > 0 ? published + coalesced : answer;
+    }
+
+    /**
+     * Counts what a batch has posted.
+     *
+     * @param published events that took a slot
+     * @param coalesced events that were merged
+     */
+    protected final void posted(int published, int coalesced) {
+        if (published > 0) {
+            countPublished(published);
+        }
+        if (coalesced > 0) {
+            counters.add(CountersLayout.COALESCED, coalesced);
+        }
+    }
+
+    /**
+     * Refuses everything from now on because the peer wrote something impossible.
+     *
+     * @return the code of {@link Refusal#BROKEN}
+     */
+    protected final long broken() {
+        return context.gate().markBroken();
+    }
+
+    /** Counts a refusal and finds its reason: 0 stands for a gate that is not open. */
+    private long refused(long answer) {
+        KernelGate kernel = context.gate();
+        long reason = answer;
+        if (answer == 0) {
+            reason = closed ? Refusal.CLOSED.code() : kernel.admit();
+        } else if ((answer == COALESCED || answer == Refusal.FULL.code()) && kernel.userClosed()) {
+            // Nobody is left to make room, or to take what was merged.
+            reason = Refusal.CLOSED.code();
+        }
+        counters.add(CountersLayout.REFUSED + Refusal.of(reason).ordinal() * Long.BYTES, 1);
+        return reason;
+    }
+
+    /**
+     * Gives the handle back. What it posted stays posted; what it reserved and did not publish stays reserved. Later
+     * posts are refused as {@link Refusal#CLOSED}. Closing twice does nothing.
+     */
+    @Override
+    public final void close() {
+        if (!closed) {
+            closed = true;
+            onClose();
+            context.closed();
+        }
+    }
+
+    /** Leaves behind what the next handle needs. */
+    protected void onClose() {}
+}

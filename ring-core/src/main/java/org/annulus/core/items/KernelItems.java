@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.items;
+
+import org.annulus.core.memory.RingMemory;
+
+/**
+ * The kernel side of an item table: register, unregister, and the sticky post. Any number of threads may use one
+ * object; an item must not be posted to while it is being unregistered, nor afterwards.
+ */
+public final class KernelItems {
+    private final RingMemory shared;
+    private final int items;
+    private final ItemBitmap used;
+    private final RingMemory kernelOwned;
+    private final int removed;
+    private final int count;
+
+    KernelItems(RingMemory shared, int items, ItemBitmap used, RingMemory kernelOwned, int removed) {
+        this.shared = shared;
+        this.items = items;
+        this.used = used;
+        this.kernelOwned = kernelOwned;
+        this.removed = removed;
+        this.count = used.count();
+    }
+
+    /**
+     * How many items the table has.
+     *
+     * @return 1 or more
+     */
+    public int count() {
+        return count;
+    }
+
+    /** Takes over what an earlier kernel side registered: the bitmaps are private and went with it. */
+    void rebuild() {
+        for (int item = 0; item < count; item++) {
+            // Plain and opaque: no producer runs yet on this side; the consumer does not write events.
+            boolean registered = shared.getInt(at(item) + ItemTable.EVENTS) != 0;
+            boolean waiting = shared.getIntOpaque(at(item) + ItemTable.READY_EVENTS) != 0;
+            if (registered || waiting) {
+                used.take(item);
+            }
+            if (waiting && !registered) {
+                rest(item);
+            }
+        }
+    }
+
+    /**
+     * Registers an item.
+     *
+     * @param data handed to the user side with every event
+     * @param events the bits that the item may carry, not 0; kept for the user side to see
+     * @return the item's number, or -1 if none is free
+     */
+    public int add(long data, int events) {
+        int item = used.take();
+        if (item < 0) {
+            item = takeRested();
+        }
+        if (item >= 0) {
+            // Plain: no consumer looks at an item before its first post, which orders these stores before its or.
+            shared.putLong(at(item) + ItemTable.DATA, data);
+            shared.putInt(at(item) + ItemTable.EVENTS, events);
+        }
+        return item;
+    }
+
+    /**
+     * Unregisters an item. If it is waiting for a consumer it rests until that one has taken it; its event is not
+     * delivered.
+     *
+     * @param item a registered item
+     */
+    public void remove(int item) {
+        shared.putInt(at(item) + ItemTable.EVENTS, 0);
+        // Volatile: pairs with the consumer's exchange. If it finds 0, the consumer's reads of data are finished and no
+        // entry for the item is in the ring.
+        int ready = shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, ItemTable.REMOVED);
+        if (ready == 0) {
+            // Opaque: with no entry in the ring no consumer looks here; give() publishes it to the next owner.
+            shared.putIntOpaque(at(item) + ItemTable.READY_EVENTS, 0);
+            used.give(item);
+        } else {
+            rest(item);
+        }
+    }
+
+    /**
+     * Merges bits into an item.
+     *
+     * @param item a registered item
+     * @param bits of the event, not 0, without {@link ItemTable#REMOVED}
+     * @return the bits that were waiting before; 0 means that the caller has to put the item into the index ring
+     */
+    public int post(int item, int bits) {
+        // Volatile: releases what the producer did before the post to the consumer that takes the bits, and, when it
+        // finds
+        // 0, acquires the consumer's exchange: its reads of data and of the index slot are then finished.
+        return shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, bits);
+    }
+
+    /**
+     * Whether an item is waiting for a consumer.
+     *
+     * @param item 0 to count - 1
+     * @return true if bits are set
+     */
+    public boolean isWaiting(int item) {
+        // Opaque: asked when a kernel side takes over, while no producer runs.
+        return shared.getIntOpaque(at(item) + ItemTable.READY_EVENTS) != 0;
+    }
+
+    /**
+     * Whether a handle names a registered item.
+     *
+     * @param handle any number
+     * @return true between {@link #add} and {@link #remove}
+     */
+    public boolean isRegistered(long handle) {
+        return handle >= 0
+                && handle < count
+                && used.isTaken((int) handle)
+                && (kernelOwned.getLongOpaque(removedWord((int) handle)) & ItemBitmap.bit((int) handle)) == 0;
+    }
+
+    private void rest(int item) {
+        kernelOwned.getAndOrLong(removedWord(item), ItemBitmap.bit(item));
+    }
+
+    /** Takes an item whose last entry was consumed since it was removed; its bit in {@code used} stays set. */
+    private int takeRested() {
+        for (int word = 0; word < ItemBitmap.words(count); word++) {
+            // Opaque: only chooses which bits to try.
+            long resting = kernelOwned.getLongOpaque(removed + word * Long.BYTES);
+            for (; resting != 0; resting &= resting - 1) {
+                int item = word * Long.SIZE + Long.numberOfTrailingZeros(resting);
+                // Acquire: pairs with the consumer's exchange; its read of data is then finished.
+                if (shared.getIntAcquire(at(item) + ItemTable.READY_EVENTS) == 0
+                        && (kernelOwned.getAndAndLong(removedWord(item), ~ItemBitmap.bit(item)) & ItemBitmap.bit(item))
+                                != 0) {
+                    return item;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int at(int item) {
+        return items + item * ItemTable.ITEM;
+    }
+
+    private int removedWord(int item) {
+        return removed + item / Long.SIZE * Long.BYTES;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.memory;
+
+/**
+ * What {@link RingMemory#awaitLongAcquire} waits for. Must be a pure function of its arguments, and a constant (a
+ * lambda that captures nothing), so that waiting allocates nothing and the explorer may evaluate it at will.
+ */
+@FunctionalInterface
+public interface LongCondition {
+    /** The word holds the operand. */
+    LongCondition EQUAL = (value, operand) -> value == operand;
+
+    /** The word holds something else than the operand. */
+    LongCondition NOT_EQUAL = (value, operand) -> value != operand;
+
+    /**
+     * Whether the waiting is over.
+     *
+     * @param value what the word holds
+     * @param operand what the caller passed to the await
+     * @return true to end the wait
+     */
+    boolean test(long value, long operand);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.policy;
+
+import java.util.List;
+
+/**
+ * What a ring holds, as read by a tool that stands beside it. The ring may run meanwhile, or its memory may be damaged,
+ * so nothing here is more than what was read.
+ *
+ * @param head the next position to be completed
+ * @param tail the next position to be published
+ * @param occupancy published entries that are not released; clamped to 0 to capacity
+ * @param capacity slots
+ * @param entries the published entries, from head on
+ * @param remarks what is impossible or suspect about the words, in sentences; empty for a sound ring
+ */
+public record RingSnapshot(
+        long head, long tail, long occupancy, long capacity, List<Entry> entries, List<String> remarks) {
+    public RingSnapshot {
+        entries = List.copyOf(entries);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * One entry.
+     *
+     * @param position its position
+     * @param slot its slot
+     * @param content the fields, in words
+     */
+    public record Entry(long position, int slot, String content) {}
+}

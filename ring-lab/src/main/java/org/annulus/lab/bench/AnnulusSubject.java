@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import org.annulus.core.Ring;
+import org.annulus.core.RingSpec;
+import org.annulus.core.Rings;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.EventHandler;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingTraits.Delivery;
+
+/** A ring of ours, used as an application uses it. */
+final class AnnulusSubject implements Subject {
+    private final Ring ring;
+    private final int batch;
+    private final int limit;
+    private final boolean coalesced;
+
+    AnnulusSubject(String policy, int capacity, int batch, int limit) {
+        this.ring = Rings.discover().open(RingSpec.of(policy).withEntries(capacity));
+        this.batch = batch;
+        this.limit = limit;
+        this.coalesced = ring.policy().traits().delivery() == Delivery.COALESCED;
+    }
+
+    @Override
+    public Sender sender() {
+        Producer producer = ring.kernel().producer();
+        // An item can be waiting once: as many items as slots, used in turn, so that posts seldom merge.
+        int registrations =
+                coalesced ? ring.geometry().items() / ring.geometry().producers() : 1;
+        long[] registered = new long[Integer.highestOneBit(registrations)];
+        for (int i = 0; i < registered.length; i++) {
+            registered[i] = ring.kernel().register(i);
+        }
+        int mask = registered.length - 1;
+        if (batch == 1) {
+            return first -> Refusal.isRefusal(producer.post(registered[(int) first & mask], first | 1)) ? 0 : 1;
+        }
+        long[] handles = new long[batch];
+        long[] values = new long[batch];
+        return first -> {
+            for (int i = 0; i < batch; i++) {
+                handles[i] = registered[(int) (first + i) & mask];
+                values[i] = first + i | 1;
+            }
+            return (int) Math.max(0, producer.post(handles, values, 0, batch));
+        };
+    }
+
+    @Override
+    public Receiver receiver() {
+        Consumer consumer = ring.user().consumer();
+        Sink sink = new Sink();
+        EventHandler handler = (userData, value) -> sink.accept(userData, value);
+        return () -> consumer.drain(handler, limit);
+    }
+}

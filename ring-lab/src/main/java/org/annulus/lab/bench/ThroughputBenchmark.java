@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Nanoseconds for an entry to pass, in a steady stream: producers send as fast as there is room on threads of their
+ * own, the measured thread receives. What is measured is the slower of the two sides and the traffic between them.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 10, jvmArgsAppend = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED")
+public class ThroughputBenchmark {
+    private static final int ENTRIES = 1 << 16;
+
+    /** What moves the entries. */
+    @Param({"zijlstra/single", "bare", "agrona-one-to-one", "agrona-many-to-one", "jctools-spsc", "jctools-mpsc"})
+    public String subject;
+
+    /** Producer threads. */
+    @Param("1")
+    public int producers;
+
+    /** Entries received together, at most. */
+    @Param({"1", "16"})
+    public int limit;
+
+    /** Entries sent together. */
+    @Param({"1", "16"})
+    public int batch;
+
+    /** Entries that fit. */
+    @Param("4096")
+    public int capacity;
+
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+    private Subject.Receiver receiver;
+
+    /** Starts the producers. */
+    @Setup(Level.Trial)
+    public void start() {
+        Subject moved = Subject.named(subject, capacity, batch, limit);
+        receiver = moved.receiver();
+        running = true;
+        for (int i = 0; i < producers; i++) {
+            Subject.Sender sender = moved.sender();
+            Thread thread = new Thread(() -> send(sender), "producer-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private void send(Subject.Sender sender) {
+        long next = 0;
+        while (running) {
+            int sent = sender.send(next);
+            if (sent == 0) {
+                Thread.onSpinWait();
+            }
+            next += sent;
+        }
+    }
+
+    /**
+     * Receives {@value #ENTRIES} entries.
+     *
+     * @return how many were received, a few more at most
+     */
+    @Benchmark
+    @OperationsPerInvocation(ENTRIES)
+    public int receive() {
+        int received = 0;
+        while (received < ENTRIES) {
+            int n = receiver.receive();
+            if (n == 0) {
+                Thread.onSpinWait();
+            }
+            received += n;
+        }
+        return received;
+    }
+
+    /**
+     * Stops the producers.
+     *
+     * @throws InterruptedException if interrupted meanwhile
+     */
+    @TearDown(Level.Trial)
+    public void stop() throws InterruptedException {
+        running = false;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+}
