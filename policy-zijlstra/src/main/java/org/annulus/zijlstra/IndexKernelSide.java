@@ -43,14 +43,15 @@ final class IndexKernelSide extends KernelSide {
         Tail tail = memory.newTail(gate);
         for (int item = 0; item < items.count(); item++) {
             if (items.isWaiting(item) && !present.get(item)) {
-                long position = tail.reserve(1);
+                long position = tail.reserve();
                 if (position < 0) {
-                    return;
+                    break;
                 }
                 index.put(position, item);
                 tail.publish(position, 1);
             }
         }
+        tail.close();
     }
 
     @Override

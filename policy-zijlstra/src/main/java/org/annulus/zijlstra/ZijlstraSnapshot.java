@@ -44,7 +44,7 @@ final class ZijlstraSnapshot {
         for (long i = 0; i < Math.min(published, limit); i++) {
             long position = head + i & mask;
             int slot = (int) position & geometry.entries() - 1;
-            entries.add(new RingSnapshot.Entry(position, slot, variant.inline() ? event(slot) : item(slot)));
+            entries.add(variant.inline() ? event(position, slot) : item(position, slot));
         }
         return new RingSnapshot(head, tail, published, geometry.entries(), entries, remarks);
     }
@@ -57,26 +57,33 @@ final class ZijlstraSnapshot {
                 & mask;
     }
 
-    private String event(int slot) {
+    private RingSnapshot.Entry event(long position, int slot) {
         WordArray entries = layout.region(ZijlstraLayout.RING).array("entries");
         ReadableMemory ring = regions.get(ZijlstraLayout.RING);
         // Opaque: the ring may run; whole values are all that can be had.
-        return "user_data " + ring.getLongOpaque(entries.offset(slot, "user_data")) + ", value "
-                + ring.getLongOpaque(entries.offset(slot, "value"));
+        return new RingSnapshot.Entry(
+                position,
+                slot,
+                "published",
+                "user_data " + ring.getLongOpaque(entries.offset(slot, "user_data")) + ", value "
+                        + ring.getLongOpaque(entries.offset(slot, "value")));
     }
 
-    private String item(int slot) {
+    private RingSnapshot.Entry item(long position, int slot) {
         WordArray index = layout.region(ZijlstraLayout.INDEX).array("index");
         int item = regions.get(ZijlstraLayout.INDEX).getIntOpaque(index.offset(slot, "item"));
         if (item < 0 || item >= geometry.items()) {
             remarks.add("slot " + slot + " names item " + item + ", and there are " + geometry.items());
-            return "item " + item + ", beyond the table";
+            return new RingSnapshot.Entry(position, slot, "invalid", "item " + item);
         }
         WordArray items = layout.region(ZijlstraLayout.RING).array("items");
         ReadableMemory ring = regions.get(ZijlstraLayout.RING);
         int ready = ring.getIntOpaque(items.offset(item, "ready_events"));
-        return "item " + item + ", ready_events 0x" + Integer.toHexString(ready)
-                + ((ready & ItemTable.REMOVED) != 0 ? " (removed)" : ready == 0 ? " (taken)" : "") + ", data "
-                + ring.getLongOpaque(items.offset(item, "data"));
+        return new RingSnapshot.Entry(
+                position,
+                slot,
+                (ready & ItemTable.REMOVED) != 0 ? "removed" : ready == 0 ? "taken" : "ready",
+                "item " + item + ", ready_events 0x" + Integer.toHexString(ready) + ", data "
+                        + ring.getLongOpaque(items.offset(item, "data")));
     }
 }

@@ -26,7 +26,8 @@ public record RingSnapshot(
      *
      * @param position its position
      * @param slot its slot
+     * @param state in a word: {@code published}, or what the policy can tell beyond that
      * @param content the fields, in words
      */
-    public record Entry(long position, int slot, String content) {}
+    public record Entry(long position, int slot, String state, String content) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import org.agrona.BufferUtil;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
@@ -18,8 +19,8 @@ final class AgronaSubject implements Subject {
     private final int limit;
 
     AgronaSubject(boolean oneToOne, int capacity, int batch, int limit) {
-        UnsafeBuffer buffer = new UnsafeBuffer(org.agrona.BufferUtil.allocateDirectAligned(
-                capacity * RECORD + RingBufferDescriptor.TRAILER_LENGTH, 128));
+        UnsafeBuffer buffer = new UnsafeBuffer(
+                BufferUtil.allocateDirectAligned(capacity * RECORD + RingBufferDescriptor.TRAILER_LENGTH, 128));
         this.ring = oneToOne ? new OneToOneRingBuffer(buffer) : new ManyToOneRingBuffer(buffer);
         this.batch = batch;
         this.limit = limit;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import java.util.Set;
+
 /**
  * Something that moves entries from producers to one consumer: a ring of ours, a peer's queue, or the bare limit. A
  * benchmark's fork loads one implementation only, so the calls through here inline.
  */
 interface Subject {
+    /** What is not a policy. */
+    Set<String> PEERS =
+            Set.of("bare", "cache-line", "agrona-one-to-one", "agrona-many-to-one", "jctools-spsc", "jctools-mpsc");
+
     /** Sends entries; belongs to one thread. */
     @FunctionalInterface
     interface Sender {

@@ -56,6 +56,9 @@ public class ThroughputBenchmark {
     private volatile boolean running;
     private Subject.Receiver receiver;
 
+    /** For JMH. */
+    public ThroughputBenchmark() {}
+
     /** Starts the producers. */
     @Setup(Level.Trial)
     public void start() {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.annulus.conformance.contract.ContractChecks;
+import org.annulus.conformance.contract.TestRing;
+import org.annulus.conformance.stress.RingStress;
+import org.annulus.core.policy.RingGeometry;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A test class that implements this runs the kit on one policy, or on several. */
+public interface RingConformance {
+    /**
+     * The policies to test.
+     *
+     * @return one fixture for each
+     */
+    default List<RingFixture> fixtures() {
+        return List.of(fixture());
+    }
+
+    /**
+     * The policy to test.
+     *
+     * @return its fixture
+     */
+    default RingFixture fixture() {
+        throw new UnsupportedOperationException("implement fixture() for one policy, or fixtures() for several");
+    }
+
+    /**
+     * The deterministic checks that apply to the policy's traits, each at every geometry of the fixture.
+     *
+     * @return one container a policy, in it one a check
+     */
+    @TestFactory
+    default Stream<DynamicNode> contract() {
+        return fixtures().stream()
+                .map(fixture -> DynamicContainer.dynamicContainer(
+                        fixture.policy().name().toString(),
+                        ContractChecks.applicableTo(fixture.policy().traits()).stream()
+                                .map(check -> DynamicContainer.dynamicContainer(
+                                        check.name(),
+                                        fixture.geometries().stream()
+                                                .map(geometry -> DynamicTest.dynamicTest(
+                                                        describe(geometry),
+                                                        () -> check.run(new TestRing(fixture.policy(), geometry))))))));
+    }
+
+    /**
+     * Real threads, as many producers and consumers as the policy claims.
+     *
+     * @return one container a policy
+     */
+    @TestFactory
+    default Stream<DynamicNode> stress() {
+        return fixtures().stream()
+                .map(fixture -> DynamicContainer.dynamicContainer(
+                        fixture.policy().name().toString(),
+                        RingStress.topologies(fixture.policy()).stream()
+                                .map(stress -> DynamicTest.dynamicTest(stress.toString(), stress::run))));
+    }
+
+    private static String describe(RingGeometry geometry) {
+        return geometry.entries() + " entries from " + geometry.startPosition() + " of " + geometry.indexBits()
+                + " bits";
+    }
+}

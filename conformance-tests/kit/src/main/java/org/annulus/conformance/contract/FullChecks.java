@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.annulus.core.handle.Refusal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+/** A ring that refuses when it is full does so exactly then, and changes nothing. */
+final class FullChecks {
+    private FullChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                new Check(
+                        "shouldRefuseAsFullWhenExactlyFullAtEveryOffset",
+                        Applies.REFUSES_WHEN_FULL,
+                        FullChecks::exactlyFull),
+                new Check(
+                        "shouldChangeNoWordWhenPostIsRefused", Applies.REFUSES_WHEN_FULL, FullChecks::refusedIsNothing),
+                new Check("shouldAcceptOneWhenOneSlotIsReleased", Applies.REFUSES_WHEN_FULL, FullChecks::oneReleased));
+    }
+
+    private static int fill(TestRing ring, int next) {
+        int event = next;
+        for (int i = 0; i < ring.room(); i++) {
+            assertFalse(
+                    Refusal.isRefusal(ring.post(event++)), "refused with " + i + " of " + ring.room() + " slots used");
+        }
+        return event;
+    }
+
+    private static void exactlyFull(TestRing ring) {
+        int next = 0;
+        for (int offset = 0; offset <= ring.geometry().entries(); offset++) {
+            next = fill(ring, next);
+            assertEquals(Refusal.FULL.code(), ring.post(next), "post number room + 1 at offset " + offset);
+            assertEquals(ring.room(), ring.drain(ring.room() + 1).size());
+            ring.post(next++);
+            ring.drain(1);
+        }
+        assertEquals(ring.geometry().entries() + 1, ring.counters().refused().get(Refusal.FULL));
+    }
+
+    private static void refusedIsNothing(TestRing ring) {
+        int next = fill(ring, 0);
+        // The first refusal may note what it has seen of head; from then on nothing changes.
+        assertEquals(Refusal.FULL.code(), ring.post(next));
+        Map<String, long[]> before = ring.words();
+        assertEquals(Refusal.FULL.code(), ring.post(next));
+        assertEquals(Refusal.FULL.code(), ring.post(next, 3));
+        ring.requireUnchanged(before, "after a refused post");
+        for (int i = 0; i < ring.room(); i++) {
+            assertEquals(List.of(ring.event(i)), ring.drain(1));
+        }
+    }
+
+    private static void oneReleased(TestRing ring) {
+        int next = fill(ring, 0);
+        for (int i = 0; i < 3 * ring.room(); i++) {
+            assertEquals(Refusal.FULL.code(), ring.post(next));
+            assertEquals(List.of(ring.event(i)), ring.drain(1));
+            assertFalse(Refusal.isRefusal(ring.post(next)), "one slot was released");
+            next++;
+        }
+    }
+}

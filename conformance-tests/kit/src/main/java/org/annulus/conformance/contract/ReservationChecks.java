@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.contract;
+
+import java.util.List;
+import org.annulus.core.handle.Completion.Outcome;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Producers and consumers that are stopped between their steps. */
+final class ReservationChecks {
+    private ReservationChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                new Check(
+                        "shouldDeliverNothingWhenReservedAndNotPublished", Applies.ALWAYS, ReservationChecks::reserved),
+                new Check(
+                        "shouldCountReservedSlotsAsUsedWhenNotPublished",
+                        Applies.REFUSES_WHEN_FULL,
+                        ReservationChecks::reservedIsUsed),
+                new Check(
+                        "shouldHoldLaterEventsBackWhenAnEarlierProducerStopped",
+                        Applies.HOLDS_LATER_EVENTS_BACK,
+                        ReservationChecks::holdBack),
+                new Check(
+                        "shouldKeepTheSlotWhenClaimedAndNotReleased",
+                        Applies.REFUSES_WHEN_FULL,
+                        ReservationChecks::claimed),
+                new Check(
+                        "shouldGiveAnEntryToOneConsumerWhenTwoClaimIt",
+                        Applies.MANY_CONSUMERS,
+                        ReservationChecks::twoClaims));
+    }
+
+    private static void reserved(TestRing ring) {
+        Producer producer = ring.producer();
+        for (int i = 0; i < 2 * ring.geometry().entries() + 3; i++) {
+            long position = producer.reserve(ring.handle(i), ring.value(i));
+            assertTrue(position >= 0, "reserve answered " + Refusal.describe(position));
+            assertEquals(List.of(), ring.drain(9), "an entry that is not published");
+            producer.publish(position, ring.handle(i), ring.value(i));
+            assertEquals(List.of(ring.event(i)), ring.drain(9));
+        }
+    }
+
+    private static void reservedIsUsed(TestRing ring) {
+        long position = ring.producer().reserve(ring.handle(0), ring.value(0));
+        int room = ring.room();
+        for (int i = 1; i < room; i++) {
+            assertTrue(ring.producer().reserve(ring.handle(i), ring.value(i)) >= 0);
+        }
+        assertEquals(Refusal.FULL.code(), ring.producer().reserve(ring.handle(room), ring.value(room)));
+        ring.producer().publish(position, ring.handle(0), ring.value(0));
+        assertEquals(Refusal.FULL.code(), ring.producer().reserve(ring.handle(room), ring.value(room)));
+    }
+
+    private static void holdBack(TestRing ring) {
+        if (ring.room() < 2) {
+            return;
+        }
+        Producer slow = ring.producer();
+        Producer fast = ring.kernel().producer();
+        long position = slow.reserve(ring.handle(0), ring.value(0));
+        assertTrue(fast.post(ring.handle(1), ring.value(1)) >= 0);
+        assertEquals(List.of(), ring.drain(9), "an entry behind one that is not published");
+        slow.publish(position, ring.handle(0), ring.value(0));
+        assertEquals(List.of(ring.event(0), ring.event(1)), ring.drain(9));
+    }
+
+    private static void claimed(TestRing ring) {
+        Consumer consumer = ring.consumer();
+        for (int i = 0; i < ring.room(); i++) {
+            ring.post(i);
+        }
+        assertTrue(consumer.claim());
+        assertEquals(Refusal.FULL.code(), ring.post(ring.room()), "a claimed entry is not released");
+        Events events = new Events();
+        assertEquals(Outcome.TAKEN, consumer.complete(events));
+        consumer.release();
+        assertEquals(List.of(ring.event(0)), events.all());
+        assertTrue(ring.post(ring.room()) >= 0, "the slot was released");
+    }
+
+    private static void twoClaims(TestRing ring) {
+        Consumer first = ring.consumer();
+        Consumer second = ring.user().consumer();
+        for (int lap = 0; lap < ring.geometry().entries() + 2; lap++) {
+            ring.post(lap);
+            Events events = new Events();
+            assertTrue(first.claim());
+            assertTrue(second.claim());
+            assertEquals(Outcome.TAKEN, second.complete(events));
+            second.release();
+            assertEquals(Outcome.LOST, first.complete(events), "an entry that another consumer took");
+            first.release();
+            assertEquals(List.of(ring.event(lap)), events.all());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.policy.UserSide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A side that attaches after the last one has gone finds the ring as that one left it. */
+final class TakeOverChecks {
+    private TakeOverChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                new Check("shouldGoOnWhenAnotherKernelSideTakesOver", Applies.ALWAYS, TakeOverChecks::kernel),
+                new Check(
+                        "shouldLoseOnlyTheReservedWhenTheKernelSideDiedBeforePublishing",
+                        Applies.ALWAYS,
+                        TakeOverChecks::stoppedKernel),
+                new Check("shouldGoOnWhenAnotherUserSideTakesOver", Applies.ALWAYS, TakeOverChecks::user));
+    }
+
+    private static void kernel(TestRing ring) {
+        int next = 0;
+        for (int i = 0; i < ring.room(); i++) {
+            ring.handle(i);
+        }
+        for (int lap = 0; lap < ring.geometry().entries() + 2; lap++) {
+            Producer producer = ring.attachKernel().producer();
+            List<Events.Event> expected = new ArrayList<>();
+            for (int i = 0; i < ring.room(); i++) {
+                assertTrue(producer.post(ring.handle(next), ring.value(next)) >= 0, "event " + next + " in lap " + lap);
+                expected.add(ring.event(next++));
+            }
+            assertEquals(expected, ring.drain(ring.room() + 1), "lap " + lap);
+        }
+    }
+
+    private static void stoppedKernel(TestRing ring) {
+        for (int i = 0; i < ring.room(); i++) {
+            ring.handle(i);
+        }
+        ring.post(0);
+        ring.drain(1);
+        long position = ring.producer().reserve(ring.handle(1), ring.value(1));
+        assertTrue(position >= 0);
+        Producer next = ring.attachKernel().producer();
+        List<Events.Event> after = ring.drain(9);
+        // The event that was being posted is lost, or delivered: never half.
+        assertTrue(after.isEmpty() || after.equals(List.of(ring.event(1))), "after the take-over: " + after);
+        for (int i = 2; i < 2 * ring.geometry().entries() + 4; i++) {
+            assertTrue(next.post(ring.handle(i), ring.value(i)) >= 0);
+            assertEquals(List.of(ring.event(i)), ring.drain(9));
+        }
+    }
+
+    private static void user(TestRing ring) {
+        for (int i = 0; i < 2 * ring.geometry().entries() + 3; i++) {
+            ring.post(i);
+            UserSide side = ring.attachUser();
+            Consumer consumer = side.consumer();
+            Events events = new Events();
+            assertEquals(1, consumer.drain(events, 9));
+            assertEquals(List.of(ring.event(i)), events.all());
+        }
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.contract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.annulus.core.file.SharedRegions;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.CountersLayout;
+import org.annulus.core.handle.GateLayout;
+import org.annulus.core.handle.HandlePool;
+import org.annulus.core.handle.KernelGate;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.RingCounters;
+import org.annulus.core.handle.UserGate;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.RingLayout;
+import org.annulus.core.layout.Side;
+import org.annulus.core.layout.Visibility;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+import org.annulus.core.policy.KernelSide;
+import org.annulus.core.policy.Regions;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingTraits;
+import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.core.policy.UserSide;
+
+/**
+ * A ring put together from a policy by hand, with every region within reach, so that a check can see which words
+ * change. It hides the difference between the two families: events are numbered, event {@code i} is a completion with
+ * value {@code i}, or bits on item {@code i} modulo items.
+ */
+public final class TestRing {
+    private static final int PRODUCER_HANDLES = 3;
+
+    private final RingPolicy policy;
+    private final RingGeometry geometry;
+    private final RingLayout layout;
+    private final Region countersRegion;
+    private final Map<String, RingMemory> memories = new LinkedHashMap<>();
+    private final RingMemory gate = UnsafeRingMemory.allocate(GateLayout.GATE.length());
+    private final KernelSide kernel;
+    private final UserSide user;
+    private final List<Long> handles = new ArrayList<>();
+    private Producer producer;
+    private Consumer consumer;
+
+    /**
+     * Makes a ring and attaches both sides.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring
+     */
+    public TestRing(RingPolicy policy, RingGeometry geometry) {
+        this.policy = policy;
+        boolean many = policy.traits().producers() > 1;
+        this.geometry = policy.resolve(geometry.withHandles(many ? PRODUCER_HANDLES : 1, geometry.consumers()));
+        this.layout = policy.layout(this.geometry);
+        this.countersRegion = CountersLayout.region(this.geometry.producers(), this.geometry.consumers());
+        for (Region region : SharedRegions.of(layout, this.geometry)) {
+            memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
+        }
+        policy.format(Regions.shared(layout, region -> memories.get(region.name())), this.geometry);
+        this.kernel = attachKernel();
+        this.user = attachUser();
+    }
+
+    /** A kernel side with private memory of its own: the first one, or one that takes over. */
+    KernelSide attachKernel() {
+        gate.putInt(0, 0);
+        return policy.kernelSide(
+                Regions.of(layout, Side.KERNEL, this::memory),
+                geometry,
+                new HandlePool<>(
+                        new KernelGate(memories.get("control"), gate),
+                        memories.get("counters"),
+                        countersRegion.array("producers")));
+    }
+
+    /** A user side with private memory of its own: the first one, or one that takes over. */
+    UserSide attachUser() {
+        return policy.userSide(
+                Regions.of(layout, Side.USER, this::memory),
+                geometry,
+                new HandlePool<>(
+                        new UserGate(memories.get("control")),
+                        memories.get("counters"),
+                        countersRegion.array("consumers")));
+    }
+
+    private RingMemory memory(Region region) {
+        if (region.visibility() != Visibility.SHARED) {
+            memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
+        }
+        return memories.get(region.name());
+    }
+
+    RingPolicy policy() {
+        return policy;
+    }
+
+    RingTraits traits() {
+        return policy.traits();
+    }
+
+    RingGeometry geometry() {
+        return geometry;
+    }
+
+    RingLayout layout() {
+        return layout;
+    }
+
+    KernelSide kernel() {
+        return kernel;
+    }
+
+    UserSide user() {
+        return user;
+    }
+
+    /** The region's memory, to write to like a hostile peer. */
+    RingMemory memory(String region) {
+        return memories.get(region);
+    }
+
+    /** The producer of the checks that need only one. */
+    Producer producer() {
+        if (producer == null) {
+            producer = kernel.producer();
+        }
+        return producer;
+    }
+
+    /** The consumer of the checks that need only one. */
+    Consumer consumer() {
+        if (consumer == null) {
+            consumer = user.consumer();
+        }
+        return consumer;
+    }
+
+    boolean coalesces() {
+        return policy.traits().delivery() == Delivery.COALESCED;
+    }
+
+    /** How many events with different numbers fit at once. */
+    int room() {
+        return coalesces() ? geometry.items() : geometry.entries();
+    }
+
+    /** The handle to post event i with; registered when first needed. */
+    long handle(long i) {
+        int registration = coalesces() ? (int) (i % geometry.items()) : 0;
+        while (handles.size() <= registration) {
+            handles.add(kernel.register(1000 + handles.size()));
+        }
+        return handles.get(registration);
+    }
+
+    /** The value of event i. */
+    long value(long i) {
+        return coalesces() ? 1L << i % 16 : i;
+    }
+
+    /** What the consumer gets for event i. */
+    Events.Event event(long i) {
+        return new Events.Event(coalesces() ? 1000 + i % geometry.items() : 1000, value(i));
+    }
+
+    /** Posts event i. */
+    long post(long i) {
+        return producer().post(handle(i), value(i));
+    }
+
+    /** Posts events from i on, as a batch. */
+    long post(long i, int count) {
+        long[] h = new long[count];
+        long[] v = new long[count];
+        for (int k = 0; k < count; k++) {
+            h[k] = handle(i + k);
+            v[k] = value(i + k);
+        }
+        return producer().post(h, v, 0, count);
+    }
+
+    /** Takes up to limit events. */
+    List<Events.Event> drain(int limit) {
+        Events events = new Events();
+        consumer().drain(events, limit);
+        return events.all();
+    }
+
+    RingCounters counters() {
+        return RingCounters.read(countersRegion, memories.get("counters"));
+    }
+
+    /** All words of the ring but the counters, to be compared with later. */
+    Map<String, long[]> words() {
+        Map<String, long[]> words = new LinkedHashMap<>();
+        memories.forEach((name, memory) -> {
+            if (!name.equals("counters")) {
+                long[] region = new long[memory.capacity() / Long.BYTES];
+                Arrays.setAll(region, i -> memory.getLong(i * Long.BYTES));
+                words.put(name, region);
+            }
+        });
+        return words;
+    }
+
+    /** No word may have changed. */
+    void requireUnchanged(Map<String, long[]> before, String when) {
+        words().forEach((region, now) -> {
+            int at = Arrays.mismatch(before.get(region), now);
+            if (at >= 0) {
+                throw new AssertionError(when + ", the ring changed at offset " + at * Long.BYTES + " of region "
+                        + region + " (" + name(region, at * Long.BYTES) + "): " + before.get(region)[at] + " became "
+                        + now[at]);
+            }
+        });
+    }
+
+    private String name(String region, int offset) {
+        return layout.regions().stream()
+                .filter(known -> known.name().equals(region))
+                .findFirst()
+                .map(known -> known.nameAt(offset))
+                .orElse("a word of every ring");
+    }
+
+    @Override
+    public String toString() {
+        return policy.name() + " " + geometry + ": "
+                + policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, 8) + ", "
+                + counters();
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.stress;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Supplier;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+
+/**
+ * Readiness rings: no bit is lost and none is invented. Every producer has a bit of its own on every item. Before it
+ * posts the bit it writes a number to a word that belongs to the pair; a consumer that gets the bit reads the word. The
+ * last number written must have been seen when all is over: a post whose bit was merged counts as much as one that took
+ * a slot.
+ */
+public final class CoalescedStress extends RingStress {
+    private static final int ITEMS = 5;
+
+    private final Supplier<StressedRing> rings;
+    private final long[] handles = new long[ITEMS];
+    private AtomicLongArray written;
+    private AtomicLongArray seen;
+    private AtomicLongArray deliveries;
+
+    /**
+     * A run.
+     *
+     * @param topology who works on the ring
+     * @param rings makes the ring
+     */
+    public CoalescedStress(Topology topology, Supplier<StressedRing> rings) {
+        super(topology);
+        this.rings = rings;
+    }
+
+    @Override
+    StressedRing open() {
+        return rings.get();
+    }
+
+    @Override
+    void prepare(StressedRing ring) {
+        int pairs = topology().producers() * ITEMS;
+        written = new AtomicLongArray(pairs);
+        seen = new AtomicLongArray(pairs);
+        deliveries = new AtomicLongArray(pairs);
+        for (int item = 0; item < ITEMS; item++) {
+            handles[item] = ring.kernel().register(item);
+        }
+    }
+
+    @Override
+    void produce(int number, Producer producer) {
+        int batch = topology().batch();
+        long[] batchHandles = new long[batch];
+        long[] values = new long[batch];
+        int attempt = 0;
+        for (int sequence = 1; sequence <= EVENTS; ) {
+            int size = Math.min(EVENTS - sequence + 1, 1 + sequence % batch);
+            for (int i = 0; i < size; i++) {
+                int item = item(sequence + i);
+                // Opaque: only the ring may order this word with the consumer's load of it.
+                written.setOpaque(number * ITEMS + item, sequence + i);
+                batchHandles[i] = handles[item];
+                values[i] = 1L << number;
+            }
+            long answer = size == 1
+                    ? producer.post(batchHandles[0], values[0])
+                    : producer.post(batchHandles, values, 0, size);
+            if (Refusal.isRefusal(answer)) {
+                tryAgain(answer, ++attempt);
+            } else {
+                sequence += size == 1 ? 1 : (int) answer;
+            }
+        }
+    }
+
+    /** Sometimes the same item again and again, sometimes in turn. */
+    private static int item(int sequence) {
+        return (sequence / 64 % 2 == 0 ? sequence : sequence / 8) % ITEMS;
+    }
+
+    @Override
+    void consume(int number, Consumer consumer) {
+        int taken;
+        for (int attempt = 1; (taken = consumer.drain(this::take, topology().batch())) >= 0; attempt++) {
+            if (taken == 0) {
+                idle(attempt);
+            }
+        }
+        if (taken != Consumer.CLOSED) {
+            throw new AssertionError("the consumer was told that the ring is broken");
+        }
+    }
+
+    private void take(long userData, long value) {
+        if (userData < 0
+                || userData >= ITEMS
+                || value <= 0
+                || value >= 1L << topology().producers()) {
+            throw new AssertionError("item " + userData + " with bits 0x" + Long.toHexString(value)
+                    + ": such an item was not registered, or such a bit was never posted");
+        }
+        for (int producer = 0; producer < topology().producers(); producer++) {
+            if ((value & 1L << producer) != 0) {
+                int pair = producer * ITEMS + (int) userData;
+                long now = written.getOpaque(pair);
+                seen.accumulateAndGet(pair, now, Math::max);
+                deliveries.incrementAndGet(pair);
+            }
+        }
+    }
+
+    @Override
+    void check() {
+        for (int pair = 0; pair < written.length(); pair++) {
+            String which = "bit of producer " + pair / ITEMS + " on item " + pair % ITEMS;
+            if (seen.get(pair) != written.get(pair)) {
+                throw new AssertionError(which + " was lost: post " + written.get(pair) + " was the last, and post "
+                        + seen.get(pair) + " the last one seen");
+            }
+            if (deliveries.get(pair) > EVENTS) {
+                throw new AssertionError(which + " was delivered more often than it was posted");
+            }
+        }
+    }
+}

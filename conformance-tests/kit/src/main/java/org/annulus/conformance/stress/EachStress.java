@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.stress;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+
+/**
+ * Completion rings: every post is delivered exactly once, whole, and each consumer sees each producer's events in the
+ * order in which they were posted. A value says who posted it and as which one; the user data is computed from it, so
+ * that an entry put together from two posts shows.
+ */
+public final class EachStress extends RingStress {
+    private static final int SEQUENCE_BITS = 40;
+    private static final long SEQUENCE = (1L << SEQUENCE_BITS) - 1;
+
+    private final Supplier<StressedRing> rings;
+    private final List<List<BitSet>> seen = new ArrayList<>();
+
+    /**
+     * A run.
+     *
+     * @param topology who works on the ring
+     * @param rings makes the ring
+     */
+    public EachStress(Topology topology, Supplier<StressedRing> rings) {
+        super(topology);
+        this.rings = rings;
+    }
+
+    @Override
+    StressedRing open() {
+        return rings.get();
+    }
+
+    @Override
+    void prepare(StressedRing ring) {
+        seen.clear();
+        for (int consumer = 0; consumer < topology().consumers(); consumer++) {
+            List<BitSet> byProducer = new ArrayList<>();
+            for (int producer = 0; producer < topology().producers(); producer++) {
+                byProducer.add(new BitSet(EVENTS));
+            }
+            seen.add(byProducer);
+        }
+    }
+
+    @Override
+    void produce(int number, Producer producer) {
+        int batch = topology().batch();
+        long[] handles = new long[batch];
+        long[] values = new long[batch];
+        int attempt = 0;
+        for (int sequence = 0; sequence < EVENTS; ) {
+            // Batches of all sizes up to the largest, single posts among them.
+            int size = Math.min(EVENTS - sequence, 1 + sequence % batch);
+            for (int i = 0; i < size; i++) {
+                values[i] = (long) number << SEQUENCE_BITS | sequence + i;
+                handles[i] = userData(values[i]);
+            }
+            long answer = size == 1 ? producer.post(handles[0], values[0]) : producer.post(handles, values, 0, size);
+            if (Refusal.isRefusal(answer)) {
+                tryAgain(answer, ++attempt);
+            } else {
+                sequence += size == 1 ? 1 : (int) answer;
+            }
+        }
+    }
+
+    private static long userData(long value) {
+        return Long.rotateLeft(value * 0x9e37_79b9_7f4a_7c15L, 29);
+    }
+
+    @Override
+    void consume(int number, Consumer consumer) {
+        List<BitSet> mine = seen.get(number);
+        long[] last = new long[topology().producers()];
+        Arrays.fill(last, -1);
+        int taken;
+        for (int attempt = 1;
+                (taken = consumer.drain(
+                                (userData, value) -> take(userData, value, last, mine),
+                                topology().batch()))
+                        >= 0;
+                attempt++) {
+            if (taken == 0) {
+                idle(attempt);
+            }
+        }
+        if (taken != Consumer.CLOSED) {
+            throw new AssertionError("the consumer was told that the ring is broken");
+        }
+    }
+
+    private static void take(long userData, long value, long[] last, List<BitSet> mine) {
+        if (userData != userData(value)) {
+            throw new AssertionError(String.format(
+                    "torn or invented entry: value 0x%x belongs to user data 0x%x and came with 0x%x",
+                    value, userData(value), userData));
+        }
+        int producer = (int) (value >>> SEQUENCE_BITS);
+        long sequence = value & SEQUENCE;
+        if (sequence <= last[producer]) {
+            throw new AssertionError("event " + sequence + " of producer " + producer + " came after event "
+                    + last[producer] + ": twice, or out of order");
+        }
+        last[producer] = sequence;
+        mine.get(producer).set((int) sequence);
+    }
+
+    @Override
+    void check() {
+        for (int producer = 0; producer < topology().producers(); producer++) {
+            BitSet all = new BitSet(EVENTS);
+            for (List<BitSet> consumer : seen) {
+                if (all.intersects(consumer.get(producer))) {
+                    BitSet twice = (BitSet) all.clone();
+                    twice.and(consumer.get(producer));
+                    throw new AssertionError(
+                            "events of producer " + producer + " delivered to two consumers: " + first(twice));
+                }
+                all.or(consumer.get(producer));
+            }
+            if (all.cardinality() != EVENTS) {
+                all.flip(0, EVENTS);
+                throw new AssertionError("events of producer " + producer + " lost: " + first(all));
+            }
+        }
+    }
+
+    private static String first(BitSet set) {
+        List<Integer> some = set.stream().limit(8).boxed().toList();
+        return set.cardinality() + ", first " + Collections.unmodifiableList(some);
+    }
+}

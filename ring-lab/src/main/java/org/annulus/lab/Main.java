@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab;
+
+import java.io.PrintWriter;
+import org.annulus.lab.bench.BenchCommand;
+import org.annulus.lab.copy.CopyCommand;
+import org.annulus.lab.copy.UserProcessCommand;
+import org.annulus.lab.inspect.DumpCommand;
+import org.annulus.lab.inspect.LayoutCommand;
+import org.annulus.lab.inspect.PoliciesCommand;
+import org.annulus.lab.inspect.StatCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Errors are one line on stderr; system property {@code annulus.debug} adds the stack trace. */
+@Command(
+        name = "annulus",
+        description = "Rings shared between a kernel side and a user side, with the ring design as a pluggable policy.",
+        mixinStandardHelpOptions = true,
+        version = "Annulus 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            PoliciesCommand.class,
+            LayoutCommand.class,
+            CopyCommand.class,
+            StatCommand.class,
+            DumpCommand.class,
+            BenchCommand.class,
+            UserProcessCommand.class,
+            HelpCommand.class
+        },
+        footer = {"", "Try: annulus copy FROM TO, or annulus COMMAND --help."})
+public final class Main implements Runnable {
+    /** Something was found wrong, or could not be done. */
+    public static final int WRONG = 1;
+    /** The command was not understood. */
+    public static final int USAGE = 2;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /** Without a command. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? annulus --help lists them");
+    }
+
+    /**
+     * Runs a command and ends the JVM with its exit code.
+     *
+     * @param args the command and its arguments
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * The command line, ready to execute.
+     *
+     * @return a new one
+     */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            report(command.getErr(), Failures.sentence(failure), failure);
+            return Failures.isUsage(failure) ? USAGE : WRONG;
+        });
+        line.setParameterExceptionHandler((failure, args) -> {
+            report(failure.getCommandLine().getErr(), failure.getMessage(), failure);
+            return USAGE;
+        });
+        return line;
+    }
+
+    private static void report(PrintWriter err, String sentence, Exception failure) {
+        err.println("annulus: " + sentence.lines().findFirst().orElse(failure.toString()));
+        if (Boolean.getBoolean("annulus.debug")) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** What stands beside every figure: machine, JVM and date. */
+final class Machine {
+    private Machine() {}
+
+    static String describe() {
+        return Runtime.getRuntime().availableProcessors() + " x " + processor() + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch") + ", Java " + Runtime.version() + ", " + LocalDate.now();
+    }
+
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse("processor");
+        } catch (IOException e) {
+            return "processor";
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Nanoseconds for one entry to go through a ring to another thread and for its answer to come back through a second
+ * one. Beside it {@code cache-line}: two words, one for each direction, which is the least that two processors need.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 10, jvmArgsAppend = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED")
+public class RoundTripBenchmark {
+    private static final int TRIPS = 1 << 12;
+    private static final int CAPACITY = 64;
+    private static final long STOP = -1;
+
+    /** What carries the entries. */
+    @Param({"zijlstra/single", "cache-line", "agrona-one-to-one", "jctools-spsc"})
+    public String subject;
+
+    private Thread echo;
+    private Trip trip;
+
+    /** For JMH. */
+    public RoundTripBenchmark() {}
+
+    /** One side's two ends. */
+    private interface Trip {
+        void there(long value);
+
+        void back();
+    }
+
+    /** Starts the thread that answers. */
+    @Setup(Level.Trial)
+    public void start() {
+        if (subject.equals("cache-line")) {
+            startLines();
+        } else {
+            startRings();
+        }
+        echo.setDaemon(true);
+        echo.start();
+    }
+
+    private void startLines() {
+        RingMemory memory = UnsafeRingMemory.allocate(512);
+        echo = new Thread(
+                () -> {
+                    for (long expected = 1; ; expected++) {
+                        long seen;
+                        while ((seen = memory.getLongAcquire(0)) < expected && seen != STOP) {
+                            Thread.onSpinWait();
+                        }
+                        if (seen == STOP) {
+                            return;
+                        }
+                        memory.putLongRelease(256, expected);
+                    }
+                },
+                "echo");
+        trip = new Trip() {
+            private long sent;
+
+            @Override
+            public void there(long value) {
+                sent = value == STOP ? STOP : sent + 1;
+                memory.putLongRelease(0, sent);
+            }
+
+            @Override
+            public void back() {
+                while (memory.getLongAcquire(256) != sent) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+    }
+
+    private void startRings() {
+        Subject there = Subject.named(subject, CAPACITY, 1, 1);
+        Subject back = Subject.named(subject, CAPACITY, 1, 1);
+        Subject.Receiver hears = there.receiver();
+        Subject.Sender answers = back.sender();
+        echo = new Thread(
+                () -> {
+                    for (long n = 0; !Thread.currentThread().isInterrupted(); ) {
+                        if (hears.receive() == 0) {
+                            Thread.onSpinWait();
+                        } else {
+                            answers.send(n++);
+                        }
+                    }
+                },
+                "echo");
+        Subject.Sender asks = there.sender();
+        Subject.Receiver gets = back.receiver();
+        trip = new Trip() {
+            @Override
+            public void there(long value) {
+                if (value == STOP) {
+                    echo.interrupt();
+                } else {
+                    asks.send(value);
+                }
+            }
+
+            @Override
+            public void back() {
+                while (gets.receive() == 0) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+    }
+
+    /** One entry there and its answer back, again and again. */
+    @Benchmark
+    @OperationsPerInvocation(TRIPS)
+    public void roundTrip() {
+        for (int i = 0; i < TRIPS; i++) {
+            trip.there(i);
+            trip.back();
+        }
+    }
+
+    /**
+     * Stops the thread that answers.
+     *
+     * @throws InterruptedException if interrupted meanwhile
+     */
+    @TearDown(Level.Trial)
+    public void stop() throws InterruptedException {
+        trip.there(STOP);
+        echo.join();
+    }
+}

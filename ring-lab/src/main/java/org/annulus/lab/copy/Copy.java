@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.copy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.annulus.core.Ring;
+import org.annulus.core.RingSpec;
+import org.annulus.core.Rings;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingTraits.Delivery;
+
+/**
+ * One copy, from the ring's creation to the renaming of the finished file. Whatever happens, nothing is left under the
+ * final name unless it is whole, and nothing is left in the temporary directory.
+ */
+final class Copy {
+    private final CopyPlan plan;
+    private final int processes;
+    private final boolean terminal;
+
+    Copy(CopyPlan plan, int processes, boolean terminal) {
+        this.plan = plan;
+        this.processes = processes;
+        this.terminal = terminal;
+    }
+
+    CopyReport run() throws IOException {
+        Path part = plan.part(ProcessHandle.current().pid());
+        try (Session session = Session.create()) {
+            Thread clearing = new Thread(() -> clear(session, part));
+            Runtime.getRuntime().addShutdownHook(clearing);
+            try {
+                CopyReport report = run(session, part);
+                if (report.sha256Read().equals(report.sha256Written())) {
+                    Files.move(
+                            part, plan.target(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                }
+                return report;
+            } finally {
+                Files.deleteIfExists(part);
+                Runtime.getRuntime().removeShutdownHook(clearing);
+            }
+        }
+    }
+
+    /** When the terminal ends the copy. */
+    private static void clear(Session session, Path part) {
+        session.close();
+        part.toFile().delete();
+    }
+
+    private CopyReport run(Session session, Path part) throws IOException {
+        BlockArea area = BlockArea.create(session.blocks(), plan.blocks(), plan.blockSize());
+        Rings rings = Rings.discover();
+        RingPolicy policy = rings.policies().get(plan.policy());
+        try (Ring ring = rings.create(spec(policy).inFile(session.ring()));
+                Progress progress = new Progress(Files.size(plan.source()), terminal)) {
+            // The kernel side is taken before the user side starts, which then knows whom to watch.
+            ring.kernel();
+            return processes == 2
+                    ? withProcess(ring, area, session, part, progress)
+                    : withThread(ring, area, part, progress);
+        }
+    }
+
+    /**
+     * As many entries as blocks, so that the blocks and not the ring set the pace; a power of two suits every policy.
+     */
+    private RingSpec spec(RingPolicy policy) {
+        int entries = plan.blocks() == 1 ? 1 : Integer.highestOneBit(plan.blocks() - 1) << 1;
+        RingSpec spec = RingSpec.of(plan.policy()).withEntries(entries);
+        return policy.traits().delivery() == Delivery.COALESCED ? spec.withItems(plan.blocks()) : spec;
+    }
+
+    private CopyReport withProcess(Ring ring, BlockArea area, Session session, Path part, Progress progress)
+            throws IOException {
+        UserProcess user = UserProcess.start(plan, session, part);
+        try {
+            CopyResult read = kernelSide(ring, area, new PeerWatch(user::gone), progress);
+            return report(ring, read, user.await());
+        } finally {
+            user.end();
+        }
+    }
+
+    private CopyReport withThread(Ring ring, BlockArea area, Path part, Progress progress) throws IOException {
+        UserThread user =
+                new UserThread(new UserSideCopy(part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null)));
+        user.start();
+        CopyResult read = kernelSide(ring, area, new PeerWatch(user::gone), progress);
+        return report(ring, read, user.await());
+    }
+
+    private CopyResult kernelSide(Ring ring, BlockArea area, PeerWatch watch, Progress progress) throws IOException {
+        return new KernelSideCopy(plan, area, ring.kernel(), watch, progress::at).run();
+    }
+
+    private CopyReport report(Ring ring, CopyResult read, CopyResult written) {
+        if (read.bytes() != written.bytes()) {
+            throw new CopyException("the kernel side read " + read.bytes() + " bytes and the user side wrote "
+                    + written.bytes() + "; nothing is left at " + plan.target());
+        }
+        return new CopyReport(
+                ring.policy().name().toString(),
+                processes,
+                plan.blockSize(),
+                plan.blocks(),
+                read.bytes(),
+                read.seconds(),
+                read.bytes() / read.seconds(),
+                read.sha256(),
+                written.sha256(),
+                ring.counters());
+    }
+}

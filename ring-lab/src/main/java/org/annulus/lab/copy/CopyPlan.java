@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.copy;
+
+import java.nio.file.Path;
+
+/**
+ * What is to be copied, and how.
+ *
+ * @param source a regular file
+ * @param target where the copy goes, once it is whole
+ * @param policy of the ring
+ * @param blockSize bytes of a block
+ * @param blocks blocks under way at once
+ */
+record CopyPlan(Path source, Path target, String policy, int blockSize, int blocks) {
+    static final int MAX_BLOCK_SIZE = 1 << 26;
+    static final int MAX_BLOCKS = 1 << 14;
+
+    /** Checks what the command line cannot. */
+    CopyPlan {
+        require("--block-size", blockSize, MAX_BLOCK_SIZE);
+        require("--blocks", blocks, MAX_BLOCKS);
+        if ((long) blockSize * blocks > BlockArea.MAX_DATA) {
+            throw new CopyArgumentException(blocks + " blocks of " + blockSize + " bytes are more than the "
+                    + BlockArea.MAX_DATA + " bytes that a block area holds; use fewer or smaller ones");
+        }
+    }
+
+    private static void require(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new CopyArgumentException(option + " " + value + " is outside 1 to " + most);
+        }
+    }
+
+    /**
+     * Where the copy grows: beside the target, so that it can be renamed, and under no name that anybody would open.
+     */
+    Path part(long pid) {
+        return target.resolveSibling("." + target.getFileName() + ".annulus-" + pid + ".part");
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.copy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The temporary directory of one copy, on tmpfs where there is one: the ring and the block area. Its name carries the
+ * process id, so that what a killed copy left behind is cleared by the next one.
+ */
+final class Session implements AutoCloseable {
+    private static final String PREFIX = "annulus-copy-";
+
+    private final Path directory;
+
+    private Session(Path directory) {
+        this.directory = directory;
+    }
+
+    static Session create() throws IOException {
+        Path shm = Path.of("/dev/shm");
+        Path base = Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir"));
+        clearLeftovers(base);
+        return new Session(
+                Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-"));
+    }
+
+    static Session at(Path directory) {
+        return new Session(directory);
+    }
+
+    private static void clearLeftovers(Path base) throws IOException {
+        try (DirectoryStream<Path> sessions = Files.newDirectoryStream(base, PREFIX + "*")) {
+            for (Path session : sessions) {
+                String pid = session.getFileName()
+                        .toString()
+                        .substring(PREFIX.length())
+                        .split("-")[0];
+                boolean dead = pid.matches("\\d{1,10}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+                if (dead && Files.isWritable(session)) {
+                    new Session(session).close();
+                }
+            }
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path ring() {
+        return directory.resolve("copy.ring");
+    }
+
+    Path blocks() {
+        return directory.resolve("copy.blocks");
+    }
+
+    /** Deletes the directory. Whoever still has the files mapped keeps the memory. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Session::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // Another process of the same copy was faster.
+            return;
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

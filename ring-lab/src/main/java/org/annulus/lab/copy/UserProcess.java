@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.copy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.annulus.lab.output.Json;
+
+/** The user side of a copy as a process of its own. */
+final class UserProcess {
+    private final Process process;
+
+    private UserProcess(Process process) {
+        this.process = process;
+    }
+
+    static UserProcess start(CopyPlan plan, Session session, Path part) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-exports",
+                "java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.annulus.lab.Main",
+                UserProcessCommand.NAME,
+                session.directory().toString(),
+                part.toString(),
+                Integer.toString(plan.blockSize()),
+                Integer.toString(plan.blocks()));
+        return new UserProcess(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** What became of it, in a sentence; null while it runs or when it ended well. */
+    String gone() {
+        return process.isAlive() || process.exitValue() == 0 ? null : ending();
+    }
+
+    private String ending() {
+        CopyResult result = result();
+        if (result != null && result.error() != null) {
+            return result.error();
+        }
+        int code = process.exitValue();
+        return "the user side, process " + process.pid()
+                + (code > 128 ? ", was killed by signal " + (code - 128) : ", ended with exit code " + code);
+    }
+
+    private CopyResult result() {
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String json = out.lines().collect(Collectors.joining("\n"));
+            return json.isBlank() ? null : Json.read(json, CopyResult.class);
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Waits for its end and says what it has done. */
+    CopyResult await() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CopyException("interrupted while waiting for the user side", e);
+        }
+        if (process.exitValue() != 0) {
+            throw new CopyException(ending());
+        }
+        CopyResult result = result();
+        if (result == null) {
+            throw new CopyException("the user side, process " + process.pid() + ", ended without a word");
+        }
+        return result;
+    }
+
+    /** Ends it if it still runs, and waits until it has. */
+    void end() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

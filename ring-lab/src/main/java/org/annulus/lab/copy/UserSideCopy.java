@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.copy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.policy.UserSide;
+
+/**
+ * The user side of a copy: takes (block, bytes), writes the block to its place in the part file, hands the block back.
+ * The digest is taken of the part file when it is whole, so that it speaks of what was written.
+ */
+final class UserSideCopy {
+    private static final int LIMIT = 16;
+
+    private final Path part;
+    private final BlockArea area;
+    private final int blocks;
+    private final UserSide user;
+    private final PeerWatch kernel;
+    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private long written;
+
+    UserSideCopy(Path part, BlockArea area, int blocks, UserSide user, PeerWatch kernel) {
+        this.part = part;
+        this.area = area;
+        this.blocks = blocks;
+        this.user = user;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Writes everything that comes.
+     *
+     * @return what was written
+     * @throws CopyException if the kernel side is gone or gave up
+     * @throws IOException if the part cannot be written
+     */
+    CopyResult run() throws IOException {
+        try (FileChannel target = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Consumer consumer = user.consumer()) {
+            area.markStarted();
+            int taken;
+            while ((taken = consumer.drain((block, bytes) -> take(target, block, bytes), LIMIT)) >= 0) {
+                if (taken == 0) {
+                    kernel.check();
+                }
+                idle.idle(taken);
+            }
+            if (taken != Consumer.CLOSED) {
+                throw new CopyException("the ring's words are impossible; the kernel side damaged it");
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            user.close();
+        }
+        if (!area.isWhole()) {
+            throw new CopyException("the kernel side gave up before the end of the file");
+        }
+        return new CopyResult(written, Digests.ofFile(part), 0, null);
+    }
+
+    private void take(FileChannel target, long userData, long bytes) {
+        if (userData < 1 || userData > blocks || bytes < 1 || bytes > area.blockSize()) {
+            throw new CopyException("block " + userData + " with " + bytes + " bytes came out of the ring; there are "
+                    + blocks + " blocks of " + area.blockSize() + " bytes");
+        }
+        int block = (int) userData - 1;
+        ByteBuffer data = area.data(block, (int) bytes);
+        long position = area.filePosition(block);
+        try {
+            while (data.hasRemaining()) {
+                position += target.write(data, position);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        written += bytes;
+        area.handBack(block);
+    }
+}

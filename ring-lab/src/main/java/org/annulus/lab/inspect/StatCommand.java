@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.inspect;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.annulus.core.file.RingFileView;
+import org.annulus.core.handle.RingCounters;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingSnapshot;
+import org.annulus.lab.Main;
+import org.annulus.lab.output.Json;
+import org.annulus.lab.output.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code annulus stat}: a ring file at a glance, once or again and again. */
+@Command(
+        name = "stat",
+        description = "Shows a ring file at a glance: who holds it, how full it is, its counters. Opens it read-only.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: annulus stat /dev/shm/net.ring", "         annulus stat --watch 1 /dev/shm/net.ring"})
+public final class StatCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A ring file.")
+    private Path file;
+
+    @Option(
+            names = "--watch",
+            arity = "0..1",
+            fallbackValue = "1",
+            paramLabel = "SECONDS",
+            description =
+                    "Looks again every so many seconds, 1 if not said, until the file is gone or both sides left.")
+    private Double watch;
+
+    @Option(names = "--json", description = "Prints JSON, one object a look.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** For picocli. */
+    public StatCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (watch != null && !(watch >= 0.01 && watch <= 86_400)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--watch " + watch + " is outside 0.01 to 86400 seconds; use for example 1");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        RingFileView view = RingFileView.open(file, Policies.discover());
+        RingReport report = RingReport.of(view, 0);
+        if (watch == null) {
+            print(out, report);
+        } else {
+            print(out, report);
+            watch(out, view, report);
+        }
+        return report.faults().isEmpty() ? 0 : Main.WRONG;
+    }
+
+    private void watch(PrintWriter out, RingFileView view, RingReport first) throws InterruptedException {
+        if (!json) {
+            out.println();
+            out.printf(
+                    Locale.ROOT,
+                    "%14s %14s %14s %14s %12s %10s%n",
+                    "published/s",
+                    "coalesced/s",
+                    "refused/s",
+                    "delivered/s",
+                    "dropped/s",
+                    "occupancy");
+        }
+        RingReport before = first;
+        while (before.counters() != null
+                && Files.exists(file)
+                && (before.kernel().alive() || before.user().alive())) {
+            TimeUnit.MICROSECONDS.sleep((long) (watch * 1_000_000));
+            RingReport now = RingReport.of(view, 0);
+            if (json) {
+                out.println(Json.write(now));
+            } else {
+                rates(out, before.counters(), now.counters(), now.ring());
+            }
+            out.flush();
+            before = now;
+        }
+    }
+
+    private void rates(PrintWriter out, RingCounters before, RingCounters now, RingSnapshot ring) {
+        out.printf(
+                Locale.ROOT,
+                "%,14.0f %,14.0f %,14.0f %,14.0f %,12.0f %9.1f%%%n",
+                (now.published() - before.published()) / watch,
+                (now.coalesced() - before.coalesced()) / watch,
+                (now.refusedTotal() - before.refusedTotal()) / watch,
+                (now.delivered() - before.delivered()) / watch,
+                (now.dropped() - before.dropped()) / watch,
+                100.0 * ring.occupancy() / ring.capacity());
+    }
+
+    private void print(PrintWriter out, RingReport report) {
+        if (json) {
+            out.println(Json.write(report));
+            return;
+        }
+        RingPrinter.header(report).forEach(out::println);
+        report.faults().forEach(fault -> out.println("fault      " + fault));
+        if (report.ring() != null) {
+            RingSnapshot ring = report.ring();
+            out.println("positions  head " + ring.head() + ", tail " + ring.tail());
+            out.println("occupancy  " + Words.number(ring.occupancy()) + " of " + Words.number(ring.capacity()));
+            ring.remarks().forEach(remark -> out.println("remark     " + remark));
+        }
+        if (report.counters() != null) {
+            RingPrinter.counters(report.counters()).forEach(out::println);
+        }
+        out.flush();
+    }
+}
