@@ -15,6 +15,8 @@ import org.annulus.core.policy.RingSnapshot;
 
 /** Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. */
 final class ZijlstraSnapshot {
+    private static final int TRIES = 10_000;
+
     private final Variant variant;
     private final RingGeometry geometry;
     private final RingLayout layout;
@@ -31,13 +33,24 @@ final class ZijlstraSnapshot {
 
     RingSnapshot take(int limit) {
         ReadableMemory ring = regions.get(ZijlstraLayout.RING);
+        Word headWord = layout.region(ZijlstraLayout.RING).word("head");
+        Word tailWord = layout.region(ZijlstraLayout.RING).word("tail");
         long mask = IndexWord.mask(geometry.indexBits());
-        long head = index(ring, layout.region(ZijlstraLayout.RING).word("head"), mask);
-        long tail = index(ring, layout.region(ZijlstraLayout.RING).word("tail"), mask);
+        long head = index(ring, headWord, mask);
+        long tail = index(ring, tailWord, mask);
+        // A running ring moves on between two reads; a tail that was read while head stood still belongs to it.
+        for (int tries = 0; tries < TRIES; tries++) {
+            long again = index(ring, headWord, mask);
+            if (again == head) {
+                break;
+            }
+            head = again;
+            tail = index(ring, tailWord, mask);
+        }
         long published = tail - head & mask;
         if (published > geometry.entries()) {
             remarks.add("tail " + tail + " is " + published + " ahead of head " + head + ", and the ring has "
-                    + geometry.entries() + " slots: one of the two is damaged, or head moved on between the two reads");
+                    + geometry.entries() + " slots: one of the two is damaged");
             published = 0;
         }
         List<RingSnapshot.Entry> entries = new ArrayList<>();

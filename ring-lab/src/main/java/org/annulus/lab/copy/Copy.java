@@ -66,10 +66,10 @@ final class Copy {
     }
 
     /**
-     * As many entries as blocks, so that the blocks and not the ring set the pace; a power of two suits every policy.
+     * More entries than blocks, so that the blocks and not the ring set the pace; a power of two suits every policy.
      */
     private RingSpec spec(RingPolicy policy) {
-        int entries = plan.blocks() == 1 ? 1 : Integer.highestOneBit(plan.blocks() - 1) << 1;
+        int entries = Integer.highestOneBit(plan.blocks()) << 1;
         RingSpec spec = RingSpec.of(plan.policy()).withEntries(entries);
         return policy.traits().delivery() == Delivery.COALESCED ? spec.withItems(plan.blocks()) : spec;
     }

@@ -3,7 +3,9 @@ package org.annulus.lab.inspect;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.Policies;
@@ -104,12 +106,19 @@ public final class PoliciesCommand implements Callable<Integer> {
         table.lines().forEach(out::println);
         out.println();
         out.println("* what the bare policy name stands for");
+        Map<Deviation, List<String>> deviating = new LinkedHashMap<>();
         for (RingPolicy variant : variants) {
             for (Deviation deviation : variant.deviations()) {
-                out.println();
-                out.println(variant.name() + " deviates from " + deviation.rule() + ": " + deviation.text());
-                out.println("  source: " + deviation.source());
+                deviating
+                        .computeIfAbsent(deviation, same -> new ArrayList<>())
+                        .add(variant.name().toString());
             }
         }
+        deviating.forEach((deviation, names) -> {
+            out.println();
+            out.println(String.join(", ", names) + ": deviation from " + deviation.rule());
+            out.println("  " + deviation.text());
+            out.println("  source: " + deviation.source());
+        });
     }
 }
