@@ -95,13 +95,18 @@ final class Superblock {
                                     "its magic is 0x%016x and not 0x%016x; it is no ring file, or its start is damaged",
                                     magic, SuperblockLayout.MAGIC));
         }
+        if (!isReady(block)) {
+            faults.add(notReady(creator(block)));
+        }
         int version = block.getInt(SuperblockLayout.VERSION);
         if (version != SuperblockLayout.FORMAT_VERSION) {
             faults.add("its format version is " + version + " and this program reads version "
                     + SuperblockLayout.FORMAT_VERSION + "; use the Annulus that made it, or make the ring anew");
         }
-        if (!isReady(block)) {
-            faults.add(notReady(creator(block)));
+        int order = block.getInt(SuperblockLayout.BYTE_ORDER);
+        if (order != SuperblockLayout.ORDER_MARK) {
+            faults.add("its byte order is " + order + " and this machine's is " + SuperblockLayout.ORDER_MARK
+                    + "; rings are shared within one machine");
         }
         int stored = block.getInt(SuperblockLayout.CHECKSUM);
         int computed = checksum(block);
@@ -172,7 +177,7 @@ final class Superblock {
         return (end < 0 ? name : name.substring(0, end)).replaceAll("[^ -~]", "?");
     }
 
-    private static int checksum(ReadableMemory block) {
+    static int checksum(ReadableMemory block) {
         CRC32C crc = new CRC32C();
         ByteBuffer word = ByteBuffer.allocate(Integer.BYTES);
         for (int at = 0; at < SuperblockLayout.CHECKSUM; at += Integer.BYTES) {

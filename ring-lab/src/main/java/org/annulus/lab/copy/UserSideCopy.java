@@ -57,7 +57,10 @@ final class UserSideCopy {
                 throw new CopyException("the ring's words are impossible; the kernel side damaged it");
             }
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw new CopyException(
+                    "the copy cannot be written to " + part.getParent() + ": "
+                            + e.getCause().getMessage(),
+                    e);
         } finally {
             user.close();
         }

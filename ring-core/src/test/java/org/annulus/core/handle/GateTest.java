@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.handle;
+
+import org.annulus.core.layout.Side;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class GateTest {
+    private final RingMemory control = UnsafeRingMemory.allocate(GateLayout.CONTROL.length());
+    private final RingMemory gate = UnsafeRingMemory.allocate(GateLayout.GATE.length());
+    private final KernelGate kernel = new KernelGate(control, gate);
+    private final UserGate user = new UserGate(control);
+
+    @Test
+    void shouldAdmitWhileOpen() {
+        assertThat(kernel.admit()).isZero();
+        assertThat(user.kernelClosed()).isFalse();
+        assertThat(user.userClosed()).isFalse();
+        assertThat(kernel.userClosed()).isFalse();
+    }
+
+    @Test
+    void shouldTellTheUserWhenKernelCloses() {
+        kernel.close();
+        assertThat(kernel.admit()).isEqualTo(Refusal.CLOSED.code());
+        assertThat(user.kernelClosed()).isTrue();
+        assertThat(GateLayout.isClosed(control, Side.KERNEL)).isTrue();
+        assertThat(GateLayout.isClosed(control, Side.USER)).isFalse();
+    }
+
+    @Test
+    void shouldTellTheKernelWhenUserCloses() {
+        user.close();
+        assertThat(kernel.userClosed()).isTrue();
+        assertThat(kernel.admit()).isZero();
+        assertThat(GateLayout.isClosed(control, Side.USER)).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheFirstReasonWhenBrokenAndClosed() {
+        assertThat(kernel.markBroken()).isEqualTo(Refusal.BROKEN.code());
+        kernel.close();
+        assertThat(kernel.admit()).isEqualTo(Refusal.BROKEN.code());
+        assertThat(user.kernelClosed()).isTrue();
+    }
+
+    @Test
+    void shouldStayClosedWhenTheUserScribblesOnTheAnnouncement() {
+        kernel.close();
+        control.putInt(GateLayout.KERNEL_STATE, 0);
+        assertThat(kernel.admit()).isEqualTo(Refusal.CLOSED.code());
+    }
+
+    @Test
+    void shouldHaveNoTwoWritersOnOneCacheLine() {
+        int kernelLine = GateLayout.KERNEL_STATE / 128;
+        int userLine = GateLayout.USER_STATE / 128;
+        assertThat(kernelLine).isNotEqualTo(userLine);
+    }
+}

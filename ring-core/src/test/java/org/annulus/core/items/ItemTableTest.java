@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.items;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.RingLayout;
+import org.annulus.core.layout.Visibility;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class ItemTableTest {
+    /** A table with its memory. */
+    private static final class Table {
+        final Region shared;
+        final Region kernelOwned;
+        final ItemTable table;
+        final RingMemory sharedMemory;
+
+        Table(int count) {
+            Region.Builder sharedBuilder = Region.named("items", Visibility.SHARED);
+            Region.Builder kernelBuilder = Region.named("kernel", Visibility.KERNEL_PRIVATE);
+            table = ItemTable.layOut(sharedBuilder, kernelBuilder, count);
+            shared = sharedBuilder.build();
+            kernelOwned = kernelBuilder.build();
+            sharedMemory = UnsafeRingMemory.allocate(shared.length());
+        }
+
+        KernelItems kernel() {
+            return table.kernel(sharedMemory, UnsafeRingMemory.allocate(kernelOwned.length()));
+        }
+
+        UserItems user() {
+            return table.user(sharedMemory);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 63, 64, 65, 128, 1000})
+    void shouldGiveOutEveryItemOnceWhenRegistering(int count) {
+        KernelItems items = new Table(count).kernel();
+        BitSet given = new BitSet();
+        for (int i = 0; i < count; i++) {
+            int item = items.add(i, 1);
+            assertThat(given.get(item)).isFalse();
+            assertThat(item).isBetween(0, count - 1);
+            given.set(item);
+        }
+        assertThat(items.add(0, 1)).isEqualTo(-1);
+        items.remove(count / 2);
+        assertThat(items.add(0, 1)).isEqualTo(count / 2);
+        assertThat(items.add(0, 1)).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldMergeBitsUntilTaken() {
+        Table table = new Table(4);
+        KernelItems kernel = table.kernel();
+        UserItems user = table.user();
+        int item = kernel.add(77, ItemTable.EVENT_BITS);
+        assertThat(kernel.post(item, 1)).isZero();
+        assertThat(kernel.post(item, 8)).isEqualTo(1);
+        assertThat(kernel.isWaiting(item)).isTrue();
+        assertThat(user.data(item)).isEqualTo(77);
+        assertThat(user.take(item)).isEqualTo(9);
+        assertThat(user.take(item)).isZero();
+        assertThat(kernel.post(item, 2)).isZero();
+    }
+
+    @Test
+    void shouldRestUntilTakenWhenRemovedWhileWaiting() {
+        Table table = new Table(1);
+        KernelItems kernel = table.kernel();
+        int item = kernel.add(1, 1);
+        kernel.post(item, 1);
+        kernel.remove(item);
+        assertThat(kernel.isRegistered(item)).isFalse();
+        assertThat(kernel.add(2, 1)).as("the item's entry is not consumed yet").isEqualTo(-1);
+        assertThat(table.user().take(item) & ItemTable.REMOVED).isNotZero();
+        assertThat(kernel.add(2, 1)).isEqualTo(item);
+        assertThat(kernel.isRegistered(item)).isTrue();
+        assertThat(kernel.post(item, 4)).isZero();
+        assertThat(table.user().take(item)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldKnowRegistrationsAndRestingItemsWhenAnotherKernelSideTakesOver() {
+        Table table = new Table(70);
+        KernelItems first = table.kernel();
+        for (int i = 0; i < 66; i++) {
+            first.add(i, 1);
+        }
+        first.post(65, 1);
+        first.remove(65);
+        first.remove(3);
+        KernelItems second = table.kernel();
+        assertThat(second.isRegistered(64)).isTrue();
+        assertThat(second.isRegistered(65)).isFalse();
+        assertThat(second.isRegistered(3)).isFalse();
+        List<Integer> given = new ArrayList<>();
+        for (int item = second.add(0, 1); item >= 0; item = second.add(0, 1)) {
+            given.add(item);
+        }
+        assertThat(given).containsExactly(3, 66, 67, 68, 69);
+        table.user().take(65);
+        assertThat(second.add(0, 1)).isEqualTo(65);
+    }
+
+    @Test
+    void shouldKnowWhichNumbersAreItems() {
+        Table table = new Table(5);
+        KernelItems kernel = table.kernel();
+        for (long handle : new long[] {-1, 5, 1L << 32, Long.MIN_VALUE, 0}) {
+            assertThat(kernel.isRegistered(handle)).as("handle " + handle).isFalse();
+        }
+        UserItems user = table.user();
+        assertThat(user.exists(4)).isTrue();
+        assertThat(user.exists(5)).isFalse();
+        assertThat(user.exists(-1)).isFalse();
+    }
+
+    @Test
+    void shouldTakeNoMoreThanTheRfcSaysWhenThereAreAMillionItems() {
+        int million = 1_000_000;
+        Table table = new Table(million);
+        // The index ring of the RFC has a power of two slots of 4 bytes.
+        long index = 4L * Integer.highestOneBit(million - 1) * 2;
+        long bytes = RingLayout.of(table.shared, table.kernelOwned).totalLength() + index;
+        assertThat(bytes).isLessThanOrEqualTo(20L << 20);
+        KernelItems kernel = table.kernel();
+        for (int i = 0; i < million; i++) {
+            assertThat(kernel.add(i, 1)).isEqualTo(i);
+        }
+        assertThat(kernel.add(0, 1)).isEqualTo(-1);
+        assertThat(table.user().data(million - 1)).isEqualTo(million - 1);
+    }
+
+    @Test
+    void shouldNeverGiveAnItemToTwoWhenManyThreadsRegister() throws Exception {
+        int threads = 4;
+        int laps = 20_000;
+        Table table = new Table(threads * 3 - 2);
+        KernelItems items = table.kernel();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Integer>> results = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int me = t + 1;
+                Callable<Integer> work = () -> register(items, table.user(), me, laps);
+                results.add(pool.submit(work));
+            }
+            int full = 0;
+            for (Future<Integer> result : results) {
+                full += result.get();
+            }
+            assertThat(full).isLessThan(threads * laps);
+        } finally {
+            pool.shutdownNow();
+        }
+        BitSet left = new BitSet();
+        for (int item = items.add(0, 1); item >= 0; item = items.add(0, 1)) {
+            left.set(item);
+        }
+        assertThat(left.cardinality()).as("items that are free again").isEqualTo(items.count());
+    }
+
+    /** Takes two items, checks that nobody else has them by posting an own bit, gives them back. */
+    private static int register(KernelItems items, UserItems user, int me, int laps) {
+        int full = 0;
+        for (int lap = 0; lap < laps; lap++) {
+            int first = items.add(me, 1);
+            int second = items.add(me, 1);
+            if (first < 0 || second < 0) {
+                full++;
+            }
+            for (int item : new int[] {first, second}) {
+                if (item >= 0) {
+                    if (items.post(item, 1 << me) != 0) {
+                        throw new AssertionError("item " + item + " belongs to somebody else, lap " + lap);
+                    }
+                }
+            }
+            for (int item : new int[] {first, second}) {
+                if (item >= 0) {
+                    if (user.take(item) != 1 << me) {
+                        throw new AssertionError("somebody else posted to item " + item + ", lap " + lap);
+                    }
+                    items.remove(item);
+                }
+            }
+        }
+        return full;
+    }
+}
