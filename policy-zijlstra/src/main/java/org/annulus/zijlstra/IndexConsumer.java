@@ -13,7 +13,7 @@ final class IndexConsumer extends Consumer {
     private final Head head;
     private final IndexRing index;
     private final UserItems items;
-    private int item;
+    private long claimed;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -32,7 +32,7 @@ final class IndexConsumer extends Consumer {
         if (position < 0) {
             return position == Head.BROKEN && broken();
         }
-        item = index.get(position);
+        claimed = index.get(position);
         return true;
     }
 
@@ -42,6 +42,7 @@ final class IndexConsumer extends Consumer {
         if (!head.take()) {
             return Outcome.LOST;
         }
+        int item = (int) claimed;
         if (!items.exists(item)) {
             return Outcome.DROPPED;
         }

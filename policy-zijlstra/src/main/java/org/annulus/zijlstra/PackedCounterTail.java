@@ -15,7 +15,7 @@ final class PackedCounterTail extends Tail {
     private final Room room;
     private final IndexWord tail;
     private final long mask;
-    private int reserved;
+    private long reserved;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -86,7 +86,7 @@ final class PackedCounterTail extends Tail {
 
     @Override
     int reserved() {
-        return reserved;
+        return (int) reserved;
     }
 
     /** Repeats only when another producer has entered or left. */

@@ -15,7 +15,7 @@ final class SingleTail extends Tail {
     private long slot;
     private long limit;
     private long published;
-    private int reserved;
+    private long reserved;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -53,7 +53,7 @@ final class SingleTail extends Tail {
                 return free;
             }
         }
-        reserved = (int) Math.min(free, wanted);
+        reserved = Math.min(free, wanted);
         long first = slot;
         slot = tail.plus(first, reserved);
         return first;
@@ -79,7 +79,7 @@ final class SingleTail extends Tail {
 
     @Override
     int reserved() {
-        return reserved;
+        return (int) reserved;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SketchTail extends Tail {
     private final IndexWord slot;
     private final IndexWord tail;
     private final Room room;
-    private int reserved;
+    private long reserved;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -61,7 +61,7 @@ final class SketchTail extends Tail {
 
     @Override
     int reserved() {
-        return reserved;
+        return (int) reserved;
     }
 
     @Override

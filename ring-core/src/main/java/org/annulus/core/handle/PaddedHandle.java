@@ -2,12 +2,13 @@
 package org.annulus.core.handle;
 
 /**
- * Keeps the fields of a handle away from whatever lies before it on the heap. Two handles on neighbouring cache lines,
- * used by two threads, cost a factor of ten.
+ * Keeps the fields that a handle changes away from whatever lies before and behind it on the heap. Two handles on
+ * neighbouring cache lines, used by two threads, cost a factor of ten.
  *
  * <p>Bytes and not longs: since JDK 15 a subclass's small fields are laid into alignment gaps of its superclass, and
- * bytes leave none. A class that is used on a hot path and has mutable fields pads its own end in the same way; a test
- * verifies both with the JVM's real offsets.
+ * bytes leave none. The last class of a handle pads the end. HotSpot lays a class's fields out by size, references
+ * last, whatever their order in the source: so what that class changes are longs, declared before sixteen longs of
+ * padding, and the references behind the padding are final. A test verifies both ends with the JVM's real offsets.
  */
 @SuppressWarnings("unused")
 public abstract class PaddedHandle {

@@ -50,27 +50,43 @@ public final class TestRing {
     private Consumer consumer;
 
     /**
-     * Makes a ring and attaches both sides.
+     * Makes a ring and attaches both sides, with room for three producers where the policy allows many.
      *
      * @param policy of the ring
      * @param geometry of the ring
      */
     public TestRing(RingPolicy policy, RingGeometry geometry) {
+        this(policy, geometry, policy.traits().producers() > 1 ? PRODUCER_HANDLES : 1);
+    }
+
+    /**
+     * Makes a ring that gives out more producers than its policy allows, to show what happens then.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring
+     * @param producers handles that may exist at once, whatever the policy claims
+     */
+    public TestRing(RingPolicy policy, RingGeometry geometry, int producers) {
         this.policy = policy;
-        boolean many = policy.traits().producers() > 1;
-        this.geometry = policy.resolve(geometry.withHandles(many ? PRODUCER_HANDLES : 1, geometry.consumers()));
+        this.geometry = policy.resolve(
+                geometry.withHandles(Math.min(producers, policy.traits().producers()), geometry.consumers()));
         this.layout = policy.layout(this.geometry);
-        this.countersRegion = CountersLayout.region(this.geometry.producers(), this.geometry.consumers());
+        this.countersRegion = CountersLayout.region(producers, this.geometry.consumers());
         for (Region region : SharedRegions.of(layout, this.geometry)) {
             memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
         }
+        memories.put(countersRegion.name(), UnsafeRingMemory.allocate(countersRegion.length()));
         policy.format(Regions.shared(layout, region -> memories.get(region.name())), this.geometry);
         this.kernel = attachKernel();
         this.user = attachUser();
     }
 
-    /** A kernel side with private memory of its own: the first one, or one that takes over. */
-    KernelSide attachKernel() {
+    /**
+     * Attaches a kernel side with private memory of its own: the first one, or one that takes over.
+     *
+     * @return the side
+     */
+    public KernelSide attachKernel() {
         gate.putInt(0, 0);
         return policy.kernelSide(
                 Regions.of(layout, Side.KERNEL, this::memory),
@@ -81,8 +97,12 @@ public final class TestRing {
                         countersRegion.array("producers")));
     }
 
-    /** A user side with private memory of its own: the first one, or one that takes over. */
-    UserSide attachUser() {
+    /**
+     * Attaches a user side with private memory of its own: the first one, or one that takes over.
+     *
+     * @return the side
+     */
+    public UserSide attachUser() {
         return policy.userSide(
                 Regions.of(layout, Side.USER, this::memory),
                 geometry,
@@ -107,37 +127,70 @@ public final class TestRing {
         return policy.traits();
     }
 
-    RingGeometry geometry() {
+    /**
+     * The geometry.
+     *
+     * @return resolved
+     */
+    public RingGeometry geometry() {
         return geometry;
     }
 
-    RingLayout layout() {
+    /**
+     * The layout.
+     *
+     * @return the policy's regions
+     */
+    public RingLayout layout() {
         return layout;
     }
 
-    KernelSide kernel() {
+    /**
+     * The first kernel side.
+     *
+     * @return the side
+     */
+    public KernelSide kernel() {
         return kernel;
     }
 
-    UserSide user() {
+    /**
+     * The first user side.
+     *
+     * @return the side
+     */
+    public UserSide user() {
         return user;
     }
 
-    /** The region's memory, to write to like a hostile peer. */
-    RingMemory memory(String region) {
+    /**
+     * The memory of a region, to look at or to write to like a hostile peer.
+     *
+     * @param region its name
+     * @return the memory
+     */
+    public RingMemory memory(String region) {
         return memories.get(region);
     }
 
-    /** The producer of the checks that need only one. */
-    Producer producer() {
+    /**
+     * The producer of the checks that need only one.
+     *
+     * @return the same for every call
+     */
+    public Producer producer() {
         if (producer == null) {
             producer = kernel.producer();
         }
         return producer;
     }
 
-    /** The consumer of the checks that need only one. */
-    Consumer consumer() {
+    /**
+     * The consumer of the checks that need only one.
+     *
+     * @return the same for every call
+     */
+    public Consumer consumer() {
         if (consumer == null) {
             consumer = user.consumer();
         }
@@ -148,13 +201,22 @@ public final class TestRing {
         return policy.traits().delivery() == Delivery.COALESCED;
     }
 
-    /** How many events with different numbers fit at once. */
-    int room() {
+    /**
+     * How many events with different numbers fit at once.
+     *
+     * @return entries, or items
+     */
+    public int room() {
         return coalesces() ? geometry.items() : geometry.entries();
     }
 
-    /** The handle to post event i with; registered when first needed. */
-    long handle(long i) {
+    /**
+     * The handle to post an event with; registered when first needed.
+     *
+     * @param i number of the event
+     * @return the handle
+     */
+    public long handle(long i) {
         int registration = coalesces() ? (int) (i % geometry.items()) : 0;
         while (handles.size() <= registration) {
             handles.add(kernel.register(1000 + handles.size()));
@@ -162,18 +224,33 @@ public final class TestRing {
         return handles.get(registration);
     }
 
-    /** The value of event i. */
-    long value(long i) {
+    /**
+     * The value of an event.
+     *
+     * @param i number of the event
+     * @return the value
+     */
+    public long value(long i) {
         return coalesces() ? 1L << i % 16 : i;
     }
 
-    /** What the consumer gets for event i. */
-    Events.Event event(long i) {
+    /**
+     * What the consumer gets for an event.
+     *
+     * @param i number of the event
+     * @return user data and value
+     */
+    public Events.Event event(long i) {
         return new Events.Event(coalesces() ? 1000 + i % geometry.items() : 1000, value(i));
     }
 
-    /** Posts event i. */
-    long post(long i) {
+    /**
+     * Posts an event.
+     *
+     * @param i its number
+     * @return the producer's answer
+     */
+    public long post(long i) {
         return producer().post(handle(i), value(i));
     }
 
@@ -188,14 +265,24 @@ public final class TestRing {
         return producer().post(h, v, 0, count);
     }
 
-    /** Takes up to limit events. */
-    List<Events.Event> drain(int limit) {
+    /**
+     * Takes events.
+     *
+     * @param limit at most so many
+     * @return what was delivered
+     */
+    public List<Events.Event> drain(int limit) {
         Events events = new Events();
         consumer().drain(events, limit);
         return events.all();
     }
 
-    RingCounters counters() {
+    /**
+     * The counters.
+     *
+     * @return the totals now
+     */
+    public RingCounters counters() {
         return RingCounters.read(countersRegion, memories.get("counters"));
     }
 

@@ -65,7 +65,7 @@ public final class CoalescedStress extends RingStress {
                 values[i] = 1L << number;
             }
             long answer = size == 1
-                    ? producer.post(batchHandles[0], values[0])
+                    ? post(producer, batchHandles[0], values[0], sequence)
                     : producer.post(batchHandles, values, 0, size);
             if (Refusal.isRefusal(answer)) {
                 tryAgain(answer, ++attempt);

@@ -64,7 +64,9 @@ public final class EachStress extends RingStress {
                 values[i] = (long) number << SEQUENCE_BITS | sequence + i;
                 handles[i] = userData(values[i]);
             }
-            long answer = size == 1 ? producer.post(handles[0], values[0]) : producer.post(handles, values, 0, size);
+            long answer = size == 1
+                    ? post(producer, handles[0], values[0], sequence)
+                    : producer.post(handles, values, 0, size);
             if (Refusal.isRefusal(answer)) {
                 tryAgain(answer, ++attempt);
             } else {

@@ -4,6 +4,7 @@ package org.annulus.conformance.stress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,10 @@ public abstract class RingStress {
     private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
 
     /** Events of each producer. */
-    static final int EVENTS = LONG ? 10_000_000 : 60_000;
+    static final int EVENTS = LONG ? 10_000_000 : 100_000;
+
+    /** Every so many posts a producer stops between reserve and publish. */
+    private static final int STALL = 13;
 
     private static final Duration PATIENCE = LONG ? Duration.ofMinutes(20) : Duration.ofSeconds(60);
 
@@ -109,10 +113,15 @@ public abstract class RingStress {
                 Consumer consumer = ring.user().consumer();
                 consumers.add(threads.submit(() -> consume(number, consumer)));
             }
+            CyclicBarrier together = new CyclicBarrier(topology.producers());
             for (int i = 0; i < topology.producers(); i++) {
                 int number = i;
                 Producer producer = ring.kernel().producer();
-                producers.add(threads.submit(() -> produce(number, producer)));
+                producers.add(threads.submit(() -> {
+                    together.await();
+                    produce(number, producer);
+                    return null;
+                }));
             }
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             join(producers, consumers, deadline);
@@ -152,6 +161,22 @@ public abstract class RingStress {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /**
+     * Posts one event; now and then the producer loses the processor between its two steps, which is when the others
+     * see what they must not.
+     */
+    static long post(Producer producer, long handle, long value, int sequence) {
+        if (sequence % STALL != 0) {
+            return producer.post(handle, value);
+        }
+        long position = producer.reserve(handle, value);
+        if (position >= 0) {
+            Thread.yield();
+            producer.publish(position, handle, value);
+        }
+        return position;
     }
 
     /** After a refusal: FULL and BUSY are tried again, anything else is wrong. */

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.zijlstra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.annulus.conformance.contract.Events;
+import org.annulus.conformance.contract.TestRing;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.Word;
+import org.annulus.core.memory.IndexWord;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingTraits.Delivery;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A peer that writes what it must not. The side under attack answers from its closed set, and touches nothing outside.
+ */
+final class HostileUserTest {
+    private static final Policies POLICIES = Policies.discover();
+
+    private static TestRing ring(String policy, int entries) {
+        return new TestRing(POLICIES.get(policy), RingGeometry.DEFAULT.withEntries(entries));
+    }
+
+    private static void write(TestRing ring, String word, long value) {
+        Region region = ring.layout().region("ring");
+        Word at = region.word(word);
+        if (at.width() == Long.BYTES) {
+            ring.memory("ring").putLong(at.offset(), value);
+        } else {
+            ring.memory("ring").putInt(at.offset(), (int) value);
+        }
+    }
+
+    /** Posts until refused; the last answer. */
+    private static long fill(TestRing ring, int most) {
+        long answer = 0;
+        for (int i = 0; i < most && answer >= 0; i++) {
+            answer = ring.post(i);
+        }
+        return answer;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseAsBrokenWhenHeadIsBeyondWhatWasPublished() {
+        return Stream.of("single", "ticket", "last-committer", "packed-counter")
+                .flatMap(variant -> Stream.of(5L, 6L, 8L, 1L << 20, IndexWord.mask(31))
+                        .map(head -> DynamicTest.dynamicTest(variant + ", head " + head, () -> {
+                            TestRing ring = ring("zijlstra/" + variant, 4);
+                            ring.post(0);
+                            ring.post(1);
+                            ring.drain(2);
+                            // Honest would be 2, and at most 4 when the four known free slots are used up.
+                            write(ring, "head", head);
+                            assertThat(fill(ring, 10)).isEqualTo(Refusal.BROKEN.code());
+                            write(ring, "head", 2);
+                            assertThat(ring.post(0)).as("broken stays broken").isEqualTo(Refusal.BROKEN.code());
+                        })));
+    }
+
+    /** A head that goes back makes the ring look fuller than it is, which harms nobody but the user. */
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseWhenHeadGoesBack() {
+        return Stream.of("single", "ticket", "last-committer", "packed-counter")
+                .flatMap(variant -> Stream.of(0L, 1L, -1L, -7L)
+                        .map(head -> DynamicTest.dynamicTest(variant + ", head " + head, () -> {
+                            TestRing ring = ring("zijlstra/" + variant, 4);
+                            for (int i = 0; i < 6; i++) {
+                                ring.post(i);
+                                ring.drain(1);
+                            }
+                            write(ring, "head", head);
+                            assertThat(fill(ring, 10)).isIn(Refusal.FULL.code(), Refusal.BROKEN.code());
+                        })));
+    }
+
+    @Test
+    void shouldRefuseAsBrokenWhenTheUserKeepsWritingTail() {
+        TestRing ring = ring("zijlstra/last-committer", 4);
+        RingMemory memory = ring.memory("ring");
+        int tail = ring.layout().region("ring").word("tail").offset();
+        Thread scribbler = new Thread(() -> {
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                memory.putIntOpaque(tail, i);
+            }
+        });
+        scribbler.setDaemon(true);
+        scribbler.start();
+        // One post may slip through between two writes; that the loop ends is what is tested.
+        long answer = 0;
+        for (int i = 0; i < 1_000_000 && answer != Refusal.BROKEN.code(); i++) {
+            answer = ring.post(i);
+            write(ring, "head", i + 1L);
+        }
+        scribbler.interrupt();
+        assertThat(answer == Refusal.BROKEN.code() || answer >= 0 || answer == Refusal.FULL.code())
+                .isTrue();
+    }
+
+    @Test
+    void shouldHealTailWhenTheUserWroteToItOnce() {
+        TestRing ring = ring("zijlstra/last-committer", 4);
+        ring.post(0);
+        ring.drain(1);
+        write(ring, "tail", 12345);
+        ring.post(1);
+        assertThat(ring.drain(4)).containsExactly(ring.event(1));
+    }
+
+    /** The original's counter carries into the position after 65,536 overlapping publications. */
+    @Test
+    void shouldStopBeforeThePackedCounterOverflowsWhenTheUserClearsReadyBits() {
+        TestRing ring = new TestRing(
+                POLICIES.get("zijlstra/packed-counter-index"),
+                RingGeometry.DEFAULT.withItems(2).withEntries(2));
+        long handle = ring.handle(0);
+        int ready = ring.layout().region("ring").array("items").offset(0, "ready_events");
+        List<Long> reserved = new ArrayList<>();
+        long answer = ring.producer().reserve(handle, 1);
+        while (answer >= 0) {
+            reserved.add(answer);
+            assertThat(reserved.size()).isLessThanOrEqualTo(PackedCounter.MAX_OVERLAP);
+            ring.memory("ring").putInt(ready, 0);
+            answer = ring.producer().reserve(handle, 1);
+        }
+        assertThat(answer).isEqualTo(Refusal.BROKEN.code());
+        assertThat(reserved).hasSize(PackedCounter.MAX_OVERLAP);
+        long[] counted = {-1};
+        reserved.forEach(
+                position -> assertThat(position).as("no position is skipped").isEqualTo(++counted[0]));
+    }
+
+    @Test
+    void shouldDropAndCountWhenAnItemNumberIsBeyondTheTable() {
+        TestRing ring = ring("zijlstra/ticket-index", 4);
+        for (int bad : new int[] {4, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            ring.post(0);
+            RingMemory index = ring.memory("index");
+            for (int at = 0; at < 16; at += 4) {
+                index.putInt(at, bad);
+            }
+            assertThat(ring.drain(4)).isEmpty();
+            ring.memory("ring")
+                    .putInt(ring.layout().region("ring").array("items").offset(0, "ready_events"), 0);
+        }
+        assertThat(ring.counters().dropped()).isEqualTo(4);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldAnswerBrokenWhenTailIsBeyondTheRing() {
+        return POLICIES.variants().stream()
+                .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
+                    TestRing ring = new TestRing(policy, RingGeometry.DEFAULT.withEntries(4));
+                    ring.post(0);
+                    write(ring, "tail", 6);
+                    assertThat(ring.consumer().drain(new Events(), 9)).isEqualTo(Consumer.BROKEN);
+                    assertThat(ring.consumer().drain(new Events(), 9)).isEqualTo(Consumer.BROKEN);
+                }));
+    }
+
+    /**
+     * Every shared word, any value, between any two operations: answers stay in the closed sets, private words sound.
+     */
+    @TestFactory
+    Stream<DynamicTest> shouldAnswerFromTheClosedSetWhenAnySharedWordIsScribbledOn() {
+        return POLICIES.variants().stream()
+                .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
+                    for (int seed = 0; seed < 200; seed++) {
+                        scribble(policy, seed);
+                    }
+                }));
+    }
+
+    private static void scribble(RingPolicy policy, int seed) {
+        Random random = new Random(seed);
+        TestRing ring = new TestRing(policy, RingGeometry.DEFAULT.withEntries(4));
+        long[] values = {0, 1, -1, 3, 4, 5, 1L << 31, (1L << 31) - 1, Long.MAX_VALUE, Long.MIN_VALUE, random.nextLong()
+        };
+        List<Region> shared = ring.layout().shared();
+        for (int i = 0; i < ring.room(); i++) {
+            ring.handle(i);
+        }
+        for (int step = 0; step < 60; step++) {
+            if (random.nextInt(4) == 0) {
+                Region region = shared.get(random.nextInt(shared.size()));
+                int at = random.nextInt(region.length() / Long.BYTES) * Long.BYTES;
+                ring.memory(region.name()).putLong(at, values[random.nextInt(values.length)]);
+            }
+            if (random.nextBoolean()) {
+                long answer = ring.post(step);
+                if (Refusal.isRefusal(answer)) {
+                    assertThat(Refusal.of(answer))
+                            .as("seed " + seed + ", step " + step)
+                            .isIn(Refusal.FULL, Refusal.BROKEN, Refusal.BUSY);
+                }
+            } else {
+                int taken = ring.consumer().drain(new Events(), 1 + random.nextInt(5));
+                assertThat(taken).as("seed " + seed + ", step " + step).isBetween(Consumer.BROKEN, 5);
+            }
+        }
+        boolean each = policy.traits().delivery() == Delivery.EACH;
+        assertThat(ring.counters().coalesced()).matches(merged -> !each || merged == 0);
+    }
+}
