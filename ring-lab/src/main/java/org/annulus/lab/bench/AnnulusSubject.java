@@ -17,8 +17,9 @@ final class AnnulusSubject implements Subject {
     private final int limit;
     private final boolean coalesced;
 
-    AnnulusSubject(String policy, int capacity, int batch, int limit) {
-        this.ring = Rings.discover().open(RingSpec.of(policy).withEntries(capacity));
+    AnnulusSubject(String policy, int capacity, int batch, int limit, int producers) {
+        this.ring =
+                Rings.discover().open(RingSpec.of(policy).withEntries(capacity).withHandles(producers, 1));
         this.batch = batch;
         this.limit = limit;
         this.coalesced = ring.policy().traits().delivery() == Delivery.COALESCED;
@@ -27,7 +28,7 @@ final class AnnulusSubject implements Subject {
     @Override
     public Sender sender() {
         Producer producer = ring.kernel().producer();
-        // An item can be waiting once: as many items as slots, used in turn, so that posts seldom merge.
+        // An item can be waiting once: as many items as slots, shared out and used in turn, so that posts seldom merge.
         int registrations =
                 coalesced ? ring.geometry().items() / ring.geometry().producers() : 1;
         long[] registered = new long[Integer.highestOneBit(registrations)];

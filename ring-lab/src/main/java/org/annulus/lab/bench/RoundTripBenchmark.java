@@ -98,8 +98,8 @@ public class RoundTripBenchmark {
     }
 
     private void startRings() {
-        Subject there = Subject.named(subject, CAPACITY, 1, 1);
-        Subject back = Subject.named(subject, CAPACITY, 1, 1);
+        Subject there = Subject.named(subject, CAPACITY, 1, 1, 1);
+        Subject back = Subject.named(subject, CAPACITY, 1, 1, 1);
         Subject.Receiver hears = there.receiver();
         Subject.Sender answers = back.sender();
         echo = new Thread(

@@ -49,16 +49,17 @@ interface Subject {
      * @param capacity entries, a power of two
      * @param batch entries sent together
      * @param limit entries received together, at most
+     * @param producers senders that there will be
      * @return the subject
      */
-    static Subject named(String name, int capacity, int batch, int limit) {
+    static Subject named(String name, int capacity, int batch, int limit, int producers) {
         return switch (name) {
             case "bare" -> new BareRing(capacity, batch, limit);
             case "agrona-one-to-one" -> new AgronaSubject(true, capacity, batch, limit);
             case "agrona-many-to-one" -> new AgronaSubject(false, capacity, batch, limit);
             case "jctools-spsc" -> new JcToolsSubject(true, capacity, batch, limit);
             case "jctools-mpsc" -> new JcToolsSubject(false, capacity, batch, limit);
-            default -> new AnnulusSubject(name, capacity, batch, limit);
+            default -> new AnnulusSubject(name, capacity, batch, limit, producers);
         };
     }
 }

@@ -62,7 +62,7 @@ public class ThroughputBenchmark {
     /** Starts the producers. */
     @Setup(Level.Trial)
     public void start() {
-        Subject moved = Subject.named(subject, capacity, batch, limit);
+        Subject moved = Subject.named(subject, capacity, batch, limit, producers);
         receiver = moved.receiver();
         running = true;
         for (int i = 0; i < producers; i++) {

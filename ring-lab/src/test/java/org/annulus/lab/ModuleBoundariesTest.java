@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.annulus.core.policy.PolicyProvider;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+/** The walls between the modules. The policies are listed here, so that one that comes has to be added. */
+@AnalyzeClasses(packages = "org.annulus", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ModuleBoundariesTest {
+    private static final String[] POLICIES = {"org.annulus.zijlstra.."};
+
+    @ArchTest
+    static final ArchRule A_POLICY_SEES_RING_CORE_ONLY = classes()
+            .that()
+            .resideInAnyPackage(POLICIES)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.annulus.core..", "org.annulus.zijlstra..");
+
+    @ArchTest
+    static final ArchRule A_POLICY_USES_NO_SHARED_STATE_OF_JAVA = noClasses()
+            .that()
+            .resideInAnyPackage(POLICIES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.concurrent..", "java.lang.invoke..", "java.lang.reflect..");
+
+    @ArchTest
+    static final ArchRule A_POLICY_HAS_NO_VOLATILE_FIELD = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(POLICIES)
+            .should()
+            .haveModifier(JavaModifier.VOLATILE);
+
+    @ArchTest
+    static final ArchRule A_POLICY_HAS_NO_STATE_IN_STATICS = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(POLICIES)
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule RING_CORE_SEES_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("org.annulus.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.annulus.zijlstra..", "org.annulus.conformance..", "org.annulus.lab..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_MEMORY_AND_THE_BENCHMARKS_SEE_AGRONAS_BUFFERS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.annulus.core.memory", "org.annulus.lab.bench..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "org\\.agrona\\.(concurrent\\.)?(UnsafeBuffer|UnsafeApi|BufferUtil|AtomicBuffer|.*RingBuffer)");
+
+    @ArchTest
+    static final ArchRule POLICIES_ARE_FOUND_BY_THEIR_PROVIDER_ALONE = classes()
+            .that()
+            .resideInAnyPackage(POLICIES)
+            .and()
+            .arePublic()
+            .should()
+            .implement(PolicyProvider.class);
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.copy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.annulus.core.policy.Policies;
+import org.annulus.lab.Cli;
+import org.annulus.lab.Main;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class CopyCommandTest {
+    @TempDir
+    private Path directory;
+
+    private Path source;
+    private Path target;
+
+    @BeforeEach
+    void makeASource() throws IOException {
+        source = directory.resolve("from");
+        target = directory.resolve("to");
+        byte[] bytes = new byte[1_000_003];
+        new Random(42).nextBytes(bytes);
+        Files.write(source, bytes);
+    }
+
+    private void assertNothingLeft() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(source);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldCopyWithEveryVariantInOneProcess() {
+        return Policies.discover().variants().stream()
+                .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
+                    Cli.Result result = Cli.run(
+                            "copy",
+                            source.toString(),
+                            target.toString(),
+                            "--policy",
+                            policy.name().toString(),
+                            "--processes",
+                            "1",
+                            "--block-size",
+                            "4000",
+                            "--blocks",
+                            "5",
+                            "--json");
+                    assertThat(result.err()).isEmpty();
+                    assertThat(result.code()).isZero();
+                    assertThat(target).hasSameBinaryContentAs(source);
+                    CopyReport report = new ObjectMapper()
+                            .findAndRegisterModules()
+                            .readerFor(CopyReport.class)
+                            .readValue(result.out());
+                    assertThat(report.counters().delivered()).isEqualTo(251);
+                    assertThat(report.sha256Read()).isEqualTo(Digests.ofFile(source));
+                    assertThat(report.sha256Written()).isEqualTo(report.sha256Read());
+                }));
+    }
+
+    /** One variant of each way to publish and of each family; each takes a JVM. */
+    @TestFactory
+    Stream<DynamicTest> shouldCopyBetweenTwoProcesses() {
+        return Stream.of("single", "sketch-index", "ticket-cas", "last-committer", "packed-counter-index-cas")
+                .map(variant -> DynamicTest.dynamicTest(variant, () -> {
+                    Cli.Result result =
+                            Cli.run("copy", source.toString(), target.toString(), "--policy", "zijlstra/" + variant);
+                    assertThat(result.err()).isEmpty();
+                    assertThat(result.code()).isZero();
+                    assertThat(result.out()).contains("1,000,003 bytes", "two processes", Digests.ofFile(source));
+                    assertThat(target).hasSameBinaryContentAs(source);
+                }));
+    }
+
+    @Test
+    void shouldCopyAnEmptyFile() throws IOException {
+        Files.write(source, new byte[0]);
+        assertThat(Cli.run("copy", source.toString(), target.toString(), "--processes", "1")
+                        .code())
+                .isZero();
+        assertThat(target).isEmptyFile();
+    }
+
+    @Test
+    void shouldReplaceTheTargetOnlyWhenTheCopyIsWhole() throws IOException {
+        Files.writeString(target, "old");
+        assertThat(Cli.run("copy", source.toString(), target.toString(), "--processes", "1", "--blocks", "1")
+                        .code())
+                .isZero();
+        assertThat(target).hasSameBinaryContentAs(source);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongAndLeaveNothingWhenItCannotStart() throws IOException {
+        String from = source.toString();
+        String to = target.toString();
+        assertRefused(Cli.run("copy", directory.resolve("none").toString(), to), Main.WRONG, "there is no file");
+        assertRefused(Cli.run("copy", directory.toString(), to), Main.WRONG, "no regular file");
+        assertRefused(Cli.run("copy", from, directory.toString()), Main.WRONG, "is a directory");
+        assertRefused(Cli.run("copy", from, directory.resolve("x/y").toString()), Main.WRONG, "no directory");
+        assertRefused(Cli.run("copy", from, from), Main.WRONG, "the same file");
+        assertRefused(Cli.run("copy", from, to, "--policy", "nope"), Main.USAGE, "known are");
+        assertRefused(Cli.run("copy", from, to, "--processes", "3"), Main.USAGE, "use 1 or 2");
+        assertRefused(Cli.run("copy", from, to, "--block-size", "0"), Main.USAGE, "--block-size 0");
+        assertRefused(Cli.run("copy", from, to, "--blocks", "99999"), Main.USAGE, "--blocks 99999", "16384");
+        assertRefused(
+                Cli.run("copy", from, to, "--blocks", "1000", "--block-size", "60000000"), Main.USAGE, "1073741824");
+        assertNothingLeft();
+    }
+
+    private static void assertRefused(Cli.Result result, int code, String... words) {
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).contains(words);
+        assertThat(result.code()).isEqualTo(code);
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.inspect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.annulus.core.Ring;
+import org.annulus.core.RingSpec;
+import org.annulus.core.Rings;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.Cli;
+import org.annulus.lab.Main;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class InspectCommandsTest {
+    @TempDir
+    private Path directory;
+
+    private static JsonNode json(Cli.Result result) throws IOException {
+        return new ObjectMapper().readTree(result.out());
+    }
+
+    @Test
+    void shouldListEveryVariantWithItsTraitsAndDeviations() throws IOException {
+        Cli.Result table = Cli.run("policies");
+        JsonNode json = json(Cli.run("policies", "--json"));
+        assertThat(table.code()).isZero();
+        assertThat(json).hasSize(Policies.discover().variants().size());
+        for (RingPolicy policy : Policies.discover().variants()) {
+            assertThat(table.out()).contains(policy.name() + " ");
+            policy.deviations().forEach(deviation -> assertThat(table.out()).contains(deviation.text()));
+        }
+        assertThat(json.get(0).get("traits").get("delivery").asText()).isIn("EACH", "COALESCED");
+        assertThat(json(Cli.run("policies", "zijlstra/sketch-index-cas", "--json")))
+                .hasSize(1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldDrawEveryWordOfEveryVariant() {
+        return Policies.discover().variants().stream()
+                .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
+                    String name = policy.name().toString();
+                    Cli.Result map = Cli.run("layout", name, "--entries", "4");
+                    assertThat(map.code()).isZero();
+                    assertThat(map.out()).contains("region ring, shared", "head", "tail", "next position to publish");
+                    assertThat(Cli.run("layout", name, "--all").out())
+                            .contains("kernel_state", "producers[0].published");
+                    assertThat(Cli.run("layout", name, "--ordering").out())
+                            .contains("STORE", "acquire", "whoever sees tail");
+                    assertThat(json(Cli.run("layout", name, "--json")).get("regions"))
+                            .isNotEmpty();
+                }));
+    }
+
+    @Test
+    void shouldDrawTheSuperblock() {
+        assertThat(Cli.run("layout", "superblock").out()).contains("magic", "checksum", "ready", "user_owner");
+    }
+
+    private Path ringFile(String policy) {
+        return directory.resolve(policy.replace('/', '-') + ".ring");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldShowWhatIsInARunningRing() {
+        return Policies.discover().variants().stream()
+                .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
+                    Path file = ringFile(policy.name().toString());
+                    try (Ring ring = Rings.discover()
+                            .create(RingSpec.of(policy.name().toString())
+                                    .withEntries(8)
+                                    .inFile(file))) {
+                        var producer = ring.kernel().producer();
+                        for (int i = 0; i < 3; i++) {
+                            producer.post(ring.kernel().register(70 + i), 1 + i);
+                        }
+                        ring.user().consumer().drain((userData, value) -> {}, 1);
+                        byte[] before = Files.readAllBytes(file);
+                        Cli.Result stat = Cli.run("stat", file.toString());
+                        assertThat(stat.code()).isZero();
+                        assertThat(stat.out())
+                                .contains("policy     " + policy.name(), "head 1, tail 3", "2 of 8", "published 3")
+                                .contains(
+                                        "delivered 1",
+                                        "process " + ProcessHandle.current().pid());
+                        Cli.Result dump = Cli.run("dump", file.toString(), "--limit", "1");
+                        assertThat(dump.code()).isZero();
+                        assertThat(dump.out()).contains("71", "and 1 more").doesNotContain("remark", "fault");
+                        JsonNode json = json(Cli.run("stat", file.toString(), "--json"));
+                        assertThat(json.get("ring").get("occupancy").asInt()).isEqualTo(2);
+                        assertThat(json.get("counters").get("delivered").asInt())
+                                .isEqualTo(1);
+                        assertThat(json(Cli.run("dump", file.toString(), "--json"))
+                                        .get("ring")
+                                        .get("entries"))
+                                .hasSize(2);
+                        assertThat(Files.readAllBytes(file))
+                                .as("looking changes nothing")
+                                .isEqualTo(before);
+                    }
+                    assertThat(Cli.run("stat", file.toString()).out()).contains("nobody, closed");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldShowWhatCanBeKnownOfADamagedRing() throws IOException {
+        Path sound = ringFile("sound");
+        Rings.discover()
+                .create(RingSpec.of("zijlstra/ticket-index").withItems(4).inFile(sound))
+                .close();
+        byte[] bytes = Files.readAllBytes(sound);
+        byte[] garbage = bytes.clone();
+        Arrays.fill(garbage, (byte) 0xa5);
+        byte[] header = bytes.clone();
+        Arrays.fill(header, 16, 300, (byte) 0xff);
+        byte[] body = bytes.clone();
+        Arrays.fill(body, 4096, body.length, (byte) 0xff);
+        record Damage(String name, byte[] bytes, boolean header) {}
+        return Stream.of(
+                        new Damage("empty", new byte[0], true),
+                        new Damage("cut short", Arrays.copyOf(bytes, 5000), true),
+                        new Damage("garbage", garbage, true),
+                        new Damage("header overwritten", header, true),
+                        new Damage("body overwritten", body, false))
+                .map(damage -> DynamicTest.dynamicTest(damage.name(), () -> {
+                    Path file = directory.resolve(damage.name().replace(' ', '-'));
+                    Files.write(file, damage.bytes());
+                    for (String command : new String[] {"stat", "dump"}) {
+                        Cli.Result result = Cli.run(command, file.toString());
+                        assertThat(result.err()).isEmpty();
+                        assertThat(result.out()).contains(damage.header() ? "fault" : "positions");
+                        json(Cli.run(command, file.toString(), "--json"));
+                        if (damage.header()) {
+                            assertThat(result.code()).isEqualTo(Main.WRONG);
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void shouldEndTheWatchWhenBothSidesHaveLeft() {
+        Path file = ringFile("watched");
+        Rings.discover().create(RingSpec.of("zijlstra").inFile(file)).close();
+        Cli.Result watch = Cli.run("stat", file.toString(), "--watch", "0.01");
+        assertThat(watch.code()).isZero();
+        assertThat(watch.out()).contains("published/s");
+    }
+}
