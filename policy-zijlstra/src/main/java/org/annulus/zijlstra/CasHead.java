@@ -13,6 +13,7 @@ final class CasHead extends Head {
     private final IndexWord tail;
     private final int capacity;
     private long next;
+    private long broken;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -25,23 +26,30 @@ final class CasHead extends Head {
     }
 
     @Override
-    long next() {
+    boolean next() {
         // Acquire: pairs with the compare-and-set in take; the tail that the other consumer saw, or a later one, is
         // then
         // seen below, so tail is never behind head.
-        long position = head.getAcquire();
+        next = head.getAcquire();
         // Acquire: pairs with the producers' release of tail; every entry before it is then visible.
-        long published = tail.distance(tail.getAcquire(), position);
-        if (published == 0) {
-            return EMPTY;
-        }
+        long published = tail.distance(tail.getAcquire(), next);
         // Further ahead than there are slots: either head has moved on meanwhile, and take will fail, or tail is
         // nonsense.
-        if (published > capacity && head.getAcquire() == position) {
-            return BROKEN;
+        if (published > capacity && head.getAcquire() == next) {
+            broken = 1;
+            return false;
         }
-        next = position;
-        return position;
+        return published != 0;
+    }
+
+    @Override
+    boolean isBroken() {
+        return broken != 0;
+    }
+
+    @Override
+    long position() {
+        return next;
     }
 
     @Override

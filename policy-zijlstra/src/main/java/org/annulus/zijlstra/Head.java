@@ -7,13 +7,14 @@ import org.annulus.core.handle.PaddedHandle;
  * One consumer's way along the ring: which position is next, whose it is, and when its slot goes back. For one thread.
  */
 abstract class Head extends PaddedHandle {
-    /** No entry is published. */
-    static final long EMPTY = -1;
-    /** Tail is further ahead than the ring has slots. */
-    static final long BROKEN = -2;
+    /** Looks for the next published entry; false if there is none, or if {@link #isBroken()}. */
+    abstract boolean next();
 
-    /** The next published position, {@link #EMPTY} or {@link #BROKEN}. */
-    abstract long next();
+    /** Whether tail was found further ahead than the ring has slots. */
+    abstract boolean isBroken();
+
+    /** The position that {@link #next()} found. */
+    abstract long position();
 
     /** Makes that position this consumer's; false if another was faster. */
     abstract boolean take();

@@ -28,11 +28,10 @@ final class IndexConsumer extends Consumer {
 
     @Override
     public boolean claim() {
-        long position = head.next();
-        if (position < 0) {
-            return position == Head.BROKEN && broken();
+        if (!head.next()) {
+            return head.isBroken() && broken();
         }
-        claimed = index.get(position);
+        claimed = index.get(head.position());
         return true;
     }
 

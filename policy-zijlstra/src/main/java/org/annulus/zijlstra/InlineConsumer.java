@@ -10,7 +10,6 @@ import org.annulus.core.handle.UserGate;
 final class InlineConsumer extends Consumer {
     private final Head head;
     private final InlineEntries entries;
-    private long position;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -24,13 +23,13 @@ final class InlineConsumer extends Consumer {
 
     @Override
     public boolean claim() {
-        position = head.next();
-        return position >= 0 || position == Head.BROKEN && broken();
+        return head.next() || head.isBroken() && broken();
     }
 
     /** The copy comes before the claim of head: the slot may be overwritten as soon as head has passed it. */
     @Override
     public Outcome complete(EventHandler handler) {
+        long position = head.position();
         long userData = entries.userData(position);
         long value = entries.value(position);
         if (!head.take()) {

@@ -11,6 +11,7 @@ final class SingleHead extends Head {
     private long head;
     private long released;
     private long tail;
+    private long broken;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -27,21 +28,29 @@ final class SingleHead extends Head {
     }
 
     @Override
-    long next() {
-        return head != tail ? head : look();
+    boolean next() {
+        return head != tail || look();
     }
 
-    private long look() {
+    private boolean look() {
         // Acquire: pairs with the producers' release of tail; every entry before it is then visible.
         long now = tailWord.getAcquire();
         long published = tailWord.distance(now, head);
-        if (published == 0) {
-            return EMPTY;
-        }
         if (published > capacity) {
-            return BROKEN;
+            broken = 1;
+            return false;
         }
         tail = now;
+        return published != 0;
+    }
+
+    @Override
+    boolean isBroken() {
+        return broken != 0;
+    }
+
+    @Override
+    long position() {
         return head;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import java.util.Arrays;
 import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
 import org.annulus.core.Rings;
@@ -28,23 +29,40 @@ final class AnnulusSubject implements Subject {
     @Override
     public Sender sender() {
         Producer producer = ring.kernel().producer();
-        // An item can be waiting once: as many items as slots, shared out and used in turn, so that posts seldom merge.
-        int registrations =
-                coalesced ? ring.geometry().items() / ring.geometry().producers() : 1;
-        long[] registered = new long[Integer.highestOneBit(registrations)];
-        for (int i = 0; i < registered.length; i++) {
-            registered[i] = ring.kernel().register(i);
-        }
-        int mask = registered.length - 1;
+        return coalesced ? itemSender(producer) : eventSender(producer);
+    }
+
+    private Sender eventSender(Producer producer) {
+        long handle = ring.kernel().register(1);
         if (batch == 1) {
-            return first -> Refusal.isRefusal(producer.post(registered[(int) first & mask], first | 1)) ? 0 : 1;
+            return first -> producer.post(handle, first) < 0 ? 0 : 1;
         }
         long[] handles = new long[batch];
+        Arrays.fill(handles, handle);
         long[] values = new long[batch];
         return first -> {
             for (int i = 0; i < batch; i++) {
-                handles[i] = registered[(int) (first + i) & mask];
-                values[i] = first + i | 1;
+                values[i] = first + i;
+            }
+            return (int) Math.max(0, producer.post(handles, values, 0, batch));
+        };
+    }
+
+    /** An item can be waiting once: as many items as slots, shared out and used in turn, so that posts seldom merge. */
+    private Sender itemSender(Producer producer) {
+        int registrations = ring.geometry().items() / ring.geometry().producers();
+        long[] items = new long[Integer.highestOneBit(registrations)];
+        Arrays.setAll(items, i -> ring.kernel().register(i));
+        int mask = items.length - 1;
+        if (batch == 1) {
+            return first -> Refusal.isRefusal(producer.post(items[(int) first & mask], 1)) ? 0 : 1;
+        }
+        long[] handles = new long[batch];
+        long[] values = new long[batch];
+        Arrays.fill(values, 1);
+        return first -> {
+            for (int i = 0; i < batch; i++) {
+                handles[i] = items[(int) (first + i) & mask];
             }
             return (int) Math.max(0, producer.post(handles, values, 0, batch));
         };

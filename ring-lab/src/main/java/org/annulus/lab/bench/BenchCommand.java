@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
+import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.TextTable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures rings beside their peers with JMH, round by round: one fork of each subject, then the next",
             "of each, so that all see the same machine. Quotes the median fork and the slowest; compare within",
-            "one run only.",
+            "one run only. Forks are told apart by how far from each other the processors lay.",
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
@@ -71,6 +72,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--forks", defaultValue = "10", description = "JVMs of each subject; default: ${DEFAULT-VALUE}.")
     private int forks;
+
+    @Option(
+            names = "--near",
+            defaultValue = "250",
+            paramLabel = "NS",
+            description = "Up to which round trip of a cache line processors count as near; default: ${DEFAULT-VALUE}.")
+    private double near;
 
     @Option(names = "--quick", description = "Three forks of a second each: to see that it runs, not to quote.")
     private boolean quick;
@@ -153,28 +161,45 @@ public final class BenchCommand implements Callable<Integer> {
                         ? "ns an entry, " + producers + " producer" + (producers == 1 ? "" : "s") + ", sent by " + batch
                                 + ", received by up to " + limit + ", room for " + capacity
                         : "ns a round trip through two rings");
-        out.println();
+        for (Placement placement : Placement.values()) {
+            List<Measured> rows = measured.stream()
+                    .map(row -> row.in(placement, near))
+                    .filter(row -> !row.forks().isEmpty())
+                    .toList();
+            if (!rows.isEmpty()) {
+                out.println();
+                out.println(
+                        switch (placement) {
+                            case NEAR ->
+                                "processors near each other: a cache line's round trip takes up to " + decimals(near)
+                                        + " ns";
+                            case FAR -> "processors far from each other: it takes longer";
+                            case MOVED -> "the host moved the processors meanwhile; not to be quoted";
+                        });
+                table(out, rows);
+            }
+        }
+    }
+
+    private static void table(PrintWriter out, List<Measured> rows) {
         TextTable table = new TextTable("SUBJECT", "MEDIAN", "FASTEST", "SLOWEST", "SLOWEST/MEDIAN", "B/OP", "FORKS");
-        for (Measured row : measured) {
+        TextTable ratios = new TextTable("RATIO OF MEDIANS", "");
+        for (Measured row : rows) {
             table.row(
                     row.subject(),
                     decimals(row.median()),
                     decimals(row.fastest()),
                     decimals(row.slowest()),
                     decimals(row.slowest() / row.median()),
-                    decimals(row.bytesPerEntry()),
+                    decimals(row.bytes()),
                     row.forks().size());
+            rows.stream()
+                    .filter(peer -> Subject.PEERS.contains(peer.subject()) && !Subject.PEERS.contains(row.subject()))
+                    .forEach(peer ->
+                            ratios.row(row.subject() + " : " + peer.subject(), decimals(row.median() / peer.median())));
         }
         table.lines().forEach(out::println);
         out.println();
-        TextTable ratios = new TextTable("MEDIANS", "RATIO");
-        for (Measured ours : measured) {
-            for (Measured peer : measured) {
-                if (!Subject.PEERS.contains(ours.subject()) && Subject.PEERS.contains(peer.subject())) {
-                    ratios.row(ours.subject() + " : " + peer.subject(), decimals(ours.median() / peer.median()));
-                }
-            }
-        }
         ratios.lines().forEach(out::println);
     }
 

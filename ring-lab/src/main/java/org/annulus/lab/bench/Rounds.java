@@ -34,21 +34,31 @@ final class Rounds {
     }
 
     List<Measured> run(List<String> subjects, int rounds) throws RunnerException {
-        Map<String, List<Double>> times = new LinkedHashMap<>();
-        Map<String, Double> allocated = new LinkedHashMap<>();
+        Map<String, List<Measured.Fork>> forks = new LinkedHashMap<>();
+        double line = CacheLine.roundTrip();
         for (int round = 1; round <= rounds; round++) {
             for (String subject : subjects) {
                 RunResult result = fork(subject);
-                double time = result.getPrimaryResult().getScore();
-                times.computeIfAbsent(subject, name -> new ArrayList<>()).add(time);
+                double after = CacheLine.roundTrip();
                 Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);
-                allocated.merge(subject, bytes == null ? 0 : bytes.getScore(), Math::max);
-                progress.printf(Locale.ROOT, "round %d of %d: %-28s %8.2f ns%n", round, rounds, subject, time);
+                Measured.Fork fork = new Measured.Fork(
+                        result.getPrimaryResult().getScore(), bytes == null ? 0 : bytes.getScore(), line, after);
+                forks.computeIfAbsent(subject, name -> new ArrayList<>()).add(fork);
+                progress.printf(
+                        Locale.ROOT,
+                        "round %d of %d: %-28s %8.2f ns, cache line %4.0f to %4.0f ns%n",
+                        round,
+                        rounds,
+                        subject,
+                        fork.nanos(),
+                        line,
+                        after);
                 progress.flush();
+                line = after;
             }
         }
-        return times.entrySet().stream()
-                .map(entry -> new Measured(entry.getKey(), entry.getValue(), allocated.get(entry.getKey())))
+        return forks.entrySet().stream()
+                .map(entry -> new Measured(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 10, jvmArgsAppend = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED")
 public class ThroughputBenchmark {
     private static final int ENTRIES = 1 << 16;
+    private static final int SPINS = 100;
 
     /** What moves the entries. */
     @Param({"zijlstra/single", "bare", "agrona-one-to-one", "agrona-many-to-one", "jctools-spsc", "jctools-mpsc"})
@@ -76,11 +77,10 @@ public class ThroughputBenchmark {
 
     private void send(Subject.Sender sender) {
         long next = 0;
+        int misses = 0;
         while (running) {
             int sent = sender.send(next);
-            if (sent == 0) {
-                Thread.onSpinWait();
-            }
+            misses = idle(sent, misses);
             next += sent;
         }
     }
@@ -94,14 +94,26 @@ public class ThroughputBenchmark {
     @OperationsPerInvocation(ENTRIES)
     public int receive() {
         int received = 0;
+        int misses = 0;
         while (received < ENTRIES) {
             int n = receiver.receive();
-            if (n == 0) {
-                Thread.onSpinWait();
-            }
+            misses = idle(n, misses);
             received += n;
         }
         return received;
+    }
+
+    /** After a miss: spin for a while, then give the processor to whoever can make progress. */
+    private static int idle(int moved, int misses) {
+        if (moved > 0) {
+            return 0;
+        }
+        if (misses < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+        return misses + 1;
     }
 
     /**

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.util.Arrays;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+
+/**
+ * How long a cache line takes from one processor to the other and back, now. A virtual machine's processors are moved
+ * about by its host; the same ring takes five times as long when the two lie far apart, so every fork is measured
+ * between two looks at this.
+ */
+final class CacheLine {
+    private static final int THERE = 0;
+    private static final int BACK = 256;
+    private static final int TRIPS = 20_000;
+    private static final int WARM_UP = 3;
+
+    private CacheLine() {}
+
+    /** Nanoseconds a round trip, the median of a few samples. */
+    static double roundTrip() {
+        RingMemory memory = UnsafeRingMemory.allocate(2 * BACK);
+        Thread echo = new Thread(() -> echo(memory), "echo");
+        echo.setDaemon(true);
+        echo.start();
+        double[] samples = new double[7];
+        long sent = 0;
+        for (int sample = -WARM_UP; sample < samples.length; sample++) {
+            long start = System.nanoTime();
+            for (int trip = 0; trip < TRIPS; trip++) {
+                memory.putLongRelease(THERE, ++sent);
+                while (memory.getLongAcquire(BACK) != sent) {
+                    Thread.onSpinWait();
+                }
+            }
+            if (sample >= 0) {
+                samples[sample] = (System.nanoTime() - start) / (double) TRIPS;
+            }
+        }
+        memory.putLongRelease(THERE, -1);
+        Arrays.sort(samples);
+        return samples[samples.length / 2];
+    }
+
+    private static void echo(RingMemory memory) {
+        for (long expected = 1; ; expected++) {
+            long seen;
+            while ((seen = memory.getLongAcquire(THERE)) != expected) {
+                if (seen < 0) {
+                    return;
+                }
+                Thread.onSpinWait();
+            }
+            memory.putLongRelease(BACK, expected);
+        }
+    }
+}
