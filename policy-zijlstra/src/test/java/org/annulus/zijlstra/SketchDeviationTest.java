@@ -9,11 +9,9 @@ import org.annulus.conformance.stress.StressedRing;
 import org.annulus.conformance.stress.Topology;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.memory.IndexWord;
-import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.core.policy.UserSide;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,30 +77,8 @@ final class SketchDeviationTest {
     @Test
     void shouldBeCaughtByTheStressRunWhenTwoProducersRun() {
         EachStress stress = new EachStress(
-                new Topology(2, 1, 1), () -> new Beyond(new TestRing(SKETCH, RingGeometry.DEFAULT.withEntries(8), 2)));
+                new Topology(2, 1, 1, false),
+                () -> StressedRing.inProcess(new TestRing(SKETCH, RingGeometry.DEFAULT.withEntries(8), 2)));
         assertThatThrownBy(stress::run).isInstanceOf(AssertionError.class);
-    }
-
-    /** A ring that gives out more producers than its policy allows. */
-    private record Beyond(TestRing ring) implements StressedRing {
-        @Override
-        public KernelSide kernel() {
-            return ring.kernel();
-        }
-
-        @Override
-        public UserSide user() {
-            return ring.user();
-        }
-
-        @Override
-        public String keep() {
-            return ring.toString();
-        }
-
-        @Override
-        public void close() {
-            ring.kernel().close();
-        }
     }
 }

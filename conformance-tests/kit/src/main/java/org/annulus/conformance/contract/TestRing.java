@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.annulus.core.file.SharedRegions;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.CountersLayout;
@@ -39,6 +40,7 @@ public final class TestRing {
 
     private final RingPolicy policy;
     private final RingGeometry geometry;
+    private final UnaryOperator<RingMemory> lens;
     private final RingLayout layout;
     private final Region countersRegion;
     private final Map<String, RingMemory> memories = new LinkedHashMap<>();
@@ -67,7 +69,20 @@ public final class TestRing {
      * @param producers handles that may exist at once, whatever the policy claims
      */
     public TestRing(RingPolicy policy, RingGeometry geometry, int producers) {
+        this(policy, geometry, producers, memory -> memory);
+    }
+
+    /**
+     * Makes a ring whose sides see the memory through something else.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring
+     * @param producers handles that may exist at once, whatever the policy claims
+     * @param lens makes what a side sees of each region of the policy
+     */
+    public TestRing(RingPolicy policy, RingGeometry geometry, int producers, UnaryOperator<RingMemory> lens) {
         this.policy = policy;
+        this.lens = lens;
         this.geometry = policy.resolve(
                 geometry.withHandles(Math.min(producers, policy.traits().producers()), geometry.consumers()));
         this.layout = policy.layout(this.geometry);
@@ -116,7 +131,7 @@ public final class TestRing {
         if (region.visibility() != Visibility.SHARED) {
             memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
         }
-        return memories.get(region.name());
+        return lens.apply(memories.get(region.name()));
     }
 
     RingPolicy policy() {

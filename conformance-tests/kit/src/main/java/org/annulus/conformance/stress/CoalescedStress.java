@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.stress;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 import org.annulus.core.handle.Consumer;
@@ -9,12 +10,17 @@ import org.annulus.core.handle.Refusal;
 
 /**
  * Readiness rings: no bit is lost and none is invented. Every producer has a bit of its own on every item. Before it
- * posts the bit it writes a number to a word that belongs to the pair; a consumer that gets the bit reads the word. The
- * last number written must have been seen when all is over: a post whose bit was merged counts as much as one that took
- * a slot.
+ * posts the bit it writes a number to a word that belongs to the pair; a consumer that gets the bit reads the word.
+ * After every few posts the producer waits until its last numbers have been seen: a post whose bit was merged counts as
+ * much as one that took a slot, and a bit that was lost is not made good by a later one.
  */
 public final class CoalescedStress extends RingStress {
     private static final int ITEMS = 5;
+
+    /** Posts between two looks whether all were seen. */
+    private static final int BURST = 31;
+
+    private static final Duration LOST = Duration.ofSeconds(10);
 
     private final Supplier<StressedRing> rings;
     private final long[] handles = new long[ITEMS];
@@ -55,8 +61,8 @@ public final class CoalescedStress extends RingStress {
         long[] batchHandles = new long[batch];
         long[] values = new long[batch];
         int attempt = 0;
-        for (int sequence = 1; sequence <= EVENTS; ) {
-            int size = Math.min(EVENTS - sequence + 1, 1 + sequence % batch);
+        for (int sequence = 1; sequence <= events(); ) {
+            int size = Math.min(events() - sequence + 1, 1 + sequence % batch);
             for (int i = 0; i < size; i++) {
                 int item = item(sequence + i);
                 // Opaque: only the ring may order this word with the consumer's load of it.
@@ -70,9 +76,31 @@ public final class CoalescedStress extends RingStress {
             if (Refusal.isRefusal(answer)) {
                 tryAgain(answer, ++attempt);
             } else {
+                int before = sequence;
                 sequence += size == 1 ? 1 : (int) answer;
+                if (before / BURST != sequence / BURST) {
+                    awaitSeen(number);
+                }
             }
         }
+    }
+
+    private void awaitSeen(int number) {
+        long deadline = System.nanoTime() + LOST.toNanos();
+        for (int item = 0; item < ITEMS; item++) {
+            int pair = number * ITEMS + item;
+            for (int attempt = 1; seen.get(pair) < written.getOpaque(pair); attempt++) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(lost(pair));
+                }
+                idle(attempt);
+            }
+        }
+    }
+
+    private String lost(int pair) {
+        return "bit of producer " + pair / ITEMS + " on item " + pair % ITEMS + " was lost: post " + written.get(pair)
+                + " was the last, and post " + seen.get(pair) + " the last one seen";
     }
 
     /** Sometimes the same item again and again, sometimes in turn. */
@@ -114,13 +142,12 @@ public final class CoalescedStress extends RingStress {
     @Override
     void check() {
         for (int pair = 0; pair < written.length(); pair++) {
-            String which = "bit of producer " + pair / ITEMS + " on item " + pair % ITEMS;
             if (seen.get(pair) != written.get(pair)) {
-                throw new AssertionError(which + " was lost: post " + written.get(pair) + " was the last, and post "
-                        + seen.get(pair) + " the last one seen");
+                throw new AssertionError(lost(pair));
             }
-            if (deliveries.get(pair) > EVENTS) {
-                throw new AssertionError(which + " was delivered more often than it was posted");
+            if (deliveries.get(pair) > events()) {
+                throw new AssertionError("bit of producer " + pair / ITEMS + " on item " + pair % ITEMS
+                        + " was delivered more often than it was posted");
             }
         }
     }

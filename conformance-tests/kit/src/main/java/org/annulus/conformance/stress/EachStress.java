@@ -45,7 +45,7 @@ public final class EachStress extends RingStress {
         for (int consumer = 0; consumer < topology().consumers(); consumer++) {
             List<BitSet> byProducer = new ArrayList<>();
             for (int producer = 0; producer < topology().producers(); producer++) {
-                byProducer.add(new BitSet(EVENTS));
+                byProducer.add(new BitSet(events()));
             }
             seen.add(byProducer);
         }
@@ -57,9 +57,9 @@ public final class EachStress extends RingStress {
         long[] handles = new long[batch];
         long[] values = new long[batch];
         int attempt = 0;
-        for (int sequence = 0; sequence < EVENTS; ) {
+        for (int sequence = 0; sequence < events(); ) {
             // Batches of all sizes up to the largest, single posts among them.
-            int size = Math.min(EVENTS - sequence, 1 + sequence % batch);
+            int size = Math.min(events() - sequence, 1 + sequence % batch);
             for (int i = 0; i < size; i++) {
                 values[i] = (long) number << SEQUENCE_BITS | sequence + i;
                 handles[i] = userData(values[i]);
@@ -119,7 +119,7 @@ public final class EachStress extends RingStress {
     @Override
     void check() {
         for (int producer = 0; producer < topology().producers(); producer++) {
-            BitSet all = new BitSet(EVENTS);
+            BitSet all = new BitSet(events());
             for (List<BitSet> consumer : seen) {
                 if (all.intersects(consumer.get(producer))) {
                     BitSet twice = (BitSet) all.clone();
@@ -129,8 +129,8 @@ public final class EachStress extends RingStress {
                 }
                 all.or(consumer.get(producer));
             }
-            if (all.cardinality() != EVENTS) {
-                all.flip(0, EVENTS);
+            if (all.cardinality() != events()) {
+                all.flip(0, events());
                 throw new AssertionError("events of producer " + producer + " lost: " + first(all));
             }
         }

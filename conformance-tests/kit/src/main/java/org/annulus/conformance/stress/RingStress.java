@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.annulus.conformance.contract.TestRing;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
@@ -26,11 +28,13 @@ import org.annulus.core.policy.RingTraits.Delivery;
 public abstract class RingStress {
     private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
 
-    /** Events of each producer. */
-    static final int EVENTS = LONG ? 10_000_000 : 100_000;
+    private static final int EVENTS = LONG ? 10_000_000 : 100_000;
 
     /** Every so many posts a producer stops between reserve and publish. */
     private static final int STALL = 13;
+
+    /** How much longer an event takes on jittery memory. */
+    private static final int JITTER_COST = 10;
 
     private static final Duration PATIENCE = LONG ? Duration.ofMinutes(20) : Duration.ofSeconds(60);
 
@@ -54,14 +58,26 @@ public abstract class RingStress {
 
     private static RingStress of(RingPolicy policy, Topology topology) {
         int bits = policy.resolve(RingGeometry.DEFAULT).indexBits();
-        long start = (1L << bits - 1) - EVENTS / 2;
+        long start = (1L << bits - 1) - events(topology) / 2;
         RingGeometry geometry = RingGeometry.DEFAULT
                 .withEntries(8)
                 .withIndex(bits, start)
                 .withHandles(topology.producers(), topology.consumers());
+        Supplier<StressedRing> rings = topology.jittery()
+                ? () -> StressedRing.inProcess(new TestRing(policy, geometry, topology.producers(), JitteryMemory::new))
+                : () -> StressedRing.inFile(policy, geometry);
         return policy.traits().delivery() == Delivery.EACH
-                ? new EachStress(topology, () -> StressedRing.inFile(policy, geometry))
-                : new CoalescedStress(topology, () -> StressedRing.inFile(policy, geometry));
+                ? new EachStress(topology, rings)
+                : new CoalescedStress(topology, rings);
+    }
+
+    /** Events of each producer. */
+    private static int events(Topology topology) {
+        return topology.jittery() ? EVENTS / JITTER_COST : EVENTS;
+    }
+
+    final int events() {
+        return events(topology);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.annulus.conformance.contract.TestRing;
 import org.annulus.core.Ring;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.policy.KernelSide;
@@ -58,6 +59,36 @@ public interface StressedRing extends AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A ring in this process's memory.
+     *
+     * @param ring made for the run
+     * @return the ring; a failure's message says what was in it
+     */
+    static StressedRing inProcess(TestRing ring) {
+        return new StressedRing() {
+            @Override
+            public KernelSide kernel() {
+                return ring.kernel();
+            }
+
+            @Override
+            public UserSide user() {
+                return ring.user();
+            }
+
+            @Override
+            public String keep() {
+                return ring.toString();
+            }
+
+            @Override
+            public void close() {
+                ring.kernel().close();
+            }
+        };
     }
 
     /** A ring in a file, deleted when all went well. */
