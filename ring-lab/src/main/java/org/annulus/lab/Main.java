@@ -3,6 +3,7 @@ package org.annulus.lab;
 
 import java.io.PrintWriter;
 import org.annulus.lab.bench.BenchCommand;
+import org.annulus.lab.compare.CompareCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
 import org.annulus.lab.inspect.DumpCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             PoliciesCommand.class,
             LayoutCommand.class,
+            CompareCommand.class,
             CopyCommand.class,
             StatCommand.class,
             DumpCommand.class,
@@ -31,7 +33,7 @@ import picocli.CommandLine.ParameterException;
             UserProcessCommand.class,
             HelpCommand.class
         },
-        footer = {"", "Try: annulus copy FROM TO, or annulus COMMAND --help."})
+        footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})
 public final class Main implements Runnable {
     /** Something was found wrong, or could not be done. */
     public static final int WRONG = 1;

@@ -49,7 +49,7 @@ final class CommandLineTest {
     void shouldPrintVersionAndHelp() {
         assertThat(Cli.run("--version").out()).contains("Annulus");
         assertThat(Cli.run("--help").out())
-                .contains("policies", "layout", "copy", "stat", "dump", "bench")
+                .contains("policies", "layout", "copy", "stat", "dump", "bench", "compare")
                 .doesNotContain("copy-user-side");
     }
 }

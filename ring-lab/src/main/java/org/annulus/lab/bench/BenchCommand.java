@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
 import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;

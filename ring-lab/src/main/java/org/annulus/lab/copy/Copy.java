@@ -15,18 +15,32 @@ import org.annulus.core.policy.RingTraits.Delivery;
  * One copy, from the ring's creation to the renaming of the finished file. Whatever happens, nothing is left under the
  * final name unless it is whole, and nothing is left in the temporary directory.
  */
-final class Copy {
+public final class Copy {
     private final CopyPlan plan;
     private final int processes;
     private final boolean terminal;
 
-    Copy(CopyPlan plan, int processes, boolean terminal) {
+    /**
+     * A copy to be made.
+     *
+     * @param plan what, where to and through which ring
+     * @param processes 2: the user side is a process of its own; 1: a thread
+     * @param terminal whether to show progress on stderr
+     */
+    public Copy(CopyPlan plan, int processes, boolean terminal) {
         this.plan = plan;
         this.processes = processes;
         this.terminal = terminal;
     }
 
-    CopyReport run() throws IOException {
+    /**
+     * Copies. The target exists afterwards only if both digests agree.
+     *
+     * @return what was done
+     * @throws CopyException if a side is gone or gave up
+     * @throws IOException if a file cannot be read or written
+     */
+    public CopyReport run() throws IOException {
         Path part = plan.part(ProcessHandle.current().pid());
         try (Session session = Session.create()) {
             Thread clearing = new Thread(() -> clear(session, part));
@@ -56,7 +70,7 @@ final class Copy {
         Rings rings = Rings.discover();
         RingPolicy policy = rings.policies().get(plan.policy());
         try (Ring ring = rings.create(spec(policy).inFile(session.ring()));
-                Progress progress = new Progress(Files.size(plan.source()), terminal)) {
+                Progress progress = new Progress("copy", Files.size(plan.source()), terminal)) {
             // The kernel side is taken before the user side starts, which then knows whom to watch.
             ring.kernel();
             return processes == 2

@@ -12,12 +12,16 @@ import java.nio.file.Path;
  * @param blockSize bytes of a block
  * @param blocks blocks under way at once
  */
-record CopyPlan(Path source, Path target, String policy, int blockSize, int blocks) {
+public record CopyPlan(Path source, Path target, String policy, int blockSize, int blocks) {
     static final int MAX_BLOCK_SIZE = 1 << 26;
     static final int MAX_BLOCKS = 1 << 14;
 
-    /** Checks what the command line cannot. */
-    CopyPlan {
+    /**
+     * Checks what the command line cannot.
+     *
+     * @throws IllegalArgumentException naming the option, the value and its limits
+     */
+    public CopyPlan {
         require("--block-size", blockSize, MAX_BLOCK_SIZE);
         require("--blocks", blocks, MAX_BLOCKS);
         if ((long) blockSize * blocks > BlockArea.MAX_DATA) {

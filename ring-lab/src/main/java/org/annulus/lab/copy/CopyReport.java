@@ -17,7 +17,7 @@ import org.annulus.core.handle.RingCounters;
  * @param sha256Written of what the user side wrote
  * @param counters of the ring
  */
-record CopyReport(
+public record CopyReport(
         String policy,
         int processes,
         int blockSize,

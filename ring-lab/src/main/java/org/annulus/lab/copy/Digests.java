@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, of a file or of what passes. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
     static MessageDigest sha256() {
@@ -22,7 +22,14 @@ final class Digests {
         }
     }
 
-    static String ofFile(Path path) throws IOException {
+    /**
+     * Reads a file from its start to its end.
+     *
+     * @param path a regular file
+     * @return its SHA-256, in hexadecimal
+     * @throws IOException if it cannot be read
+     */
+    public static String ofFile(Path path) throws IOException {
         MessageDigest digest = sha256();
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

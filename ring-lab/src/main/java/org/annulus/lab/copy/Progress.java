@@ -6,31 +6,39 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar on the terminal, once a copy has taken a second; nothing where there is no terminal. */
-final class Progress implements AutoCloseable {
+/** A progress bar on the terminal, once a task has taken a second; nothing where there is no terminal. */
+public final class Progress implements AutoCloseable {
     private static final long LONG = TimeUnit.SECONDS.toNanos(1);
     private static final long MEBIBYTE = 1 << 20;
 
+    private final String task;
     private final long total;
     private final boolean terminal;
     private final long start = System.nanoTime();
     private ProgressBar bar;
 
     /**
-     * Progress of a copy.
+     * Progress of a task.
      *
+     * @param task its name
      * @param total bytes
      * @param terminal whether stderr is one; the launcher knows
      */
-    Progress(long total, boolean terminal) {
+    public Progress(String task, long total, boolean terminal) {
+        this.task = task;
         this.total = total;
         this.terminal = terminal;
     }
 
-    void at(long bytes) {
+    /**
+     * Shows how far it is.
+     *
+     * @param bytes done
+     */
+    public void at(long bytes) {
         if (bar == null && terminal && System.nanoTime() - start > LONG) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("copy")
+                    .setTaskName(task)
                     .setInitialMax(total)
                     .setUnit("MiB", MEBIBYTE)
                     .setStyle(ProgressBarStyle.ASCII)

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The temporary directory of one copy, on tmpfs where there is one: the ring and the block area. Its name carries the
- * process id, so that what a killed copy left behind is cleared by the next one.
+ * A temporary directory, on tmpfs where there is one: for the ring and the block area of a copy, or for files to
+ * compare. Its name carries the process id, so that what a killed copy left behind is cleared by the next one.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private static final String PREFIX = "annulus-copy-";
 
     private final Path directory;
@@ -22,7 +22,13 @@ final class Session implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Session create() throws IOException {
+    /**
+     * A new directory; those of dead processes are cleared.
+     *
+     * @return to be closed
+     * @throws IOException if there is no place for one
+     */
+    public static Session create() throws IOException {
         Path shm = Path.of("/dev/shm");
         Path base = Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir"));
         clearLeftovers(base);
@@ -50,7 +56,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    /**
+     * Where it is.
+     *
+     * @return a directory that exists until this is closed
+     */
+    public Path directory() {
         return directory;
     }
 

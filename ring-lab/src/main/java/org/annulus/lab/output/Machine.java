@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.lab.bench;
+package org.annulus.lab.output;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** What stands beside every figure: machine, JVM and date. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() {
+    /**
+     * This machine, now.
+     *
+     * @return one line
+     */
+    public static String describe() {
         return Runtime.getRuntime().availableProcessors() + " x " + processor() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch") + ", Java " + Runtime.version() + ", " + LocalDate.now();
