@@ -28,8 +28,7 @@ final class CasHead extends Head {
     @Override
     boolean next() {
         // Acquire: pairs with the compare-and-set in take; the tail that the other consumer saw, or a later one, is
-        // then
-        // seen below, so tail is never behind head.
+        // then seen below, so tail is never behind head.
         next = head.getAcquire();
         // Acquire: pairs with the producers' release of tail; every entry before it is then visible.
         long published = tail.distance(tail.getAcquire(), next);

@@ -17,8 +17,7 @@ final class IndexRing {
 
     void put(long position, int item) {
         // Opaque: WRITE_ONCE(*item_idx, idx) of the mail. Visible to the consumer through tail; overwritten only after
-        // some
-        // item was taken that came behind this slot's, see the package documentation.
+        // some item was taken that came behind this slot's, see the package documentation.
         index.putIntOpaque(at(position), item);
     }
 

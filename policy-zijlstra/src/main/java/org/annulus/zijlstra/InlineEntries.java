@@ -21,14 +21,40 @@ final class InlineEntries {
         int at = at(position);
         if (racingReaders) {
             // Opaque: pairs with the opaque loads below. A consumer that lost its claim may still be copying this slot;
-            // it
-            // throws the copy away, but a race of plain accesses would be a data race all the same.
+            // it throws the copy away, but a race of plain accesses would be a data race all the same.
             ring.putLongOpaque(at, userData);
             ring.putLongOpaque(at + Long.BYTES, value);
         } else {
             // Plain: this thread alone has the slot between reading head (acquire) and publishing tail (release).
             ring.putLong(at, userData);
             ring.putLong(at + Long.BYTES, value);
+        }
+    }
+
+    /**
+     * Several at once, in a run up to the end of the ring and a run from its start: in a run the compiler needs one
+     * bounds check and not one for each word.
+     */
+    void put(long position, long[] userData, long[] values, int from, int count) {
+        int slot = (int) position & mask;
+        int first = Math.min(count, mask + 1 - slot);
+        putRun(slots + slot * ZijlstraLayout.EVENT, userData, values, from, first);
+        putRun(slots, userData, values, from + first, count - first);
+    }
+
+    private void putRun(int at, long[] userData, long[] values, int from, int count) {
+        if (racingReaders) {
+            for (int i = 0; i < count; i++) {
+                // Opaque: as in put.
+                ring.putLongOpaque(at + i * ZijlstraLayout.EVENT, userData[from + i]);
+                ring.putLongOpaque(at + i * ZijlstraLayout.EVENT + Long.BYTES, values[from + i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                // Plain: as in put.
+                ring.putLong(at + i * ZijlstraLayout.EVENT, userData[from + i]);
+                ring.putLong(at + i * ZijlstraLayout.EVENT + Long.BYTES, values[from + i]);
+            }
         }
     }
 

@@ -43,9 +43,7 @@ final class InlineProducer extends Producer {
             return first;
         }
         int granted = tail.reserved();
-        for (int i = 0; i < granted; i++) {
-            entries.put(first + i, handles[from + i], values[from + i]);
-        }
+        entries.put(first, handles, values, from, granted);
         tail.publish(first, granted);
         posted(granted, 0);
         return granted;

@@ -52,6 +52,11 @@ final class ZijlstraPolicy implements RingPolicy {
     }
 
     @Override
+    public int capacity(RingGeometry geometry) {
+        return variant.inline() ? geometry.entries() : geometry.items();
+    }
+
+    @Override
     public RingLayout layout(RingGeometry geometry) {
         return new ZijlstraLayout(variant, geometry).layout();
     }

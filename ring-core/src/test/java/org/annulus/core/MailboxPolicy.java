@@ -91,6 +91,11 @@ public final class MailboxPolicy implements RingPolicy, PolicyProvider {
     }
 
     @Override
+    public int capacity(RingGeometry geometry) {
+        return geometry.entries();
+    }
+
+    @Override
     public RingLayout layout(RingGeometry geometry) {
         return RingLayout.of(BOX);
     }

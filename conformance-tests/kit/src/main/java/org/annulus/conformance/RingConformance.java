@@ -61,7 +61,7 @@ public interface RingConformance {
         return fixtures().stream()
                 .map(fixture -> DynamicContainer.dynamicContainer(
                         fixture.policy().name().toString(),
-                        RingStress.topologies(fixture.policy()).stream()
+                        RingStress.topologies(fixture.policy(), fixture.stressed()).stream()
                                 .map(stress -> DynamicTest.dynamicTest(stress.toString(), stress::run))));
     }
 

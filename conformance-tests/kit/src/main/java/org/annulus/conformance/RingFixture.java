@@ -12,46 +12,49 @@ import org.annulus.core.policy.RingPolicy;
  * What the kit needs to know of a policy: the policy itself, and the small geometries to try it with.
  *
  * @param policy to be tested
- * @param capacities entries of the rings to make, ascending; small ones find more
- * @param indexBits widths of the index to try
+ * @param geometries resolved ones to run every deterministic check with; small ones find more
+ * @param stressed the geometry to run real threads on; small, and about to wrap around
  */
-public record RingFixture(RingPolicy policy, List<Integer> capacities, List<Integer> indexBits) {
+public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, RingGeometry stressed) {
     private static final List<Integer> CAPACITIES = List.of(1, 2, 4, 8);
+    private static final int NARROW = 5;
+    private static final int STRESSED = 8;
+
+    /** Events after which a stressed ring's index changes its sign; fewer than any run posts. */
+    private static final int BEFORE_WRAP = 5_000;
+
+    public RingFixture {
+        geometries = List.copyOf(geometries);
+    }
 
     /**
-     * A policy with its default index width, a narrow one, and capacities of 1, 2, 4 and 8.
+     * A policy whose entries, index width and start position may be chosen freely: capacities of 1, 2, 4 and 8, each at
+     * start positions all over a 5-bit index, and with the policy's default width at 0 and before every place where a
+     * sign or a width could matter.
      *
      * @param policy to be tested
      * @return the fixture
      */
     public static RingFixture of(RingPolicy policy) {
         int widest = policy.resolve(RingGeometry.DEFAULT).indexBits();
-        return new RingFixture(policy, CAPACITIES, List.of(5, widest));
-    }
-
-    /**
-     * The geometries to run every deterministic check with: each capacity at every start position of a narrow index,
-     * and of a wide one at 0 and before every place where a sign or a width could matter.
-     *
-     * @return resolved geometries
-     */
-    public List<RingGeometry> geometries() {
         List<RingGeometry> geometries = new ArrayList<>();
-        for (int capacity : capacities) {
-            for (int bits : indexBits) {
+        for (int capacity : CAPACITIES) {
+            for (int bits : new int[] {NARROW, widest}) {
                 for (long start : startPositions(bits)) {
                     geometries.add(policy.resolve(
                             RingGeometry.DEFAULT.withEntries(capacity).withIndex(bits, start)));
                 }
             }
         }
-        return geometries;
+        RingGeometry stressed =
+                RingGeometry.DEFAULT.withEntries(STRESSED).withIndex(widest, (1L << widest - 1) - BEFORE_WRAP);
+        return new RingFixture(policy, geometries, stressed);
     }
 
     private static Iterable<Long> startPositions(int bits) {
         long last = IndexWord.mask(bits);
         TreeSet<Long> starts = new TreeSet<>(List.of(0L));
-        if (bits <= 5) {
+        if (bits <= NARROW) {
             for (long start = 0; start <= last; start += 3) {
                 starts.add(start);
             }

@@ -97,8 +97,7 @@ public final class KernelItems {
      */
     public int post(int item, int bits) {
         // Volatile: releases what the producer did before the post to the consumer that takes the bits, and, when it
-        // finds
-        // 0, acquires the consumer's exchange: its reads of data and of the index slot are then finished.
+        // finds 0, acquires the consumer's exchange: its reads of data and of the index slot are then finished.
         return shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, bits);
     }
 

@@ -54,6 +54,15 @@ public interface RingPolicy {
     RingGeometry resolve(RingGeometry asked);
 
     /**
+     * How many events can wait in the ring at once: what producers find room for while nobody drains. With items, on
+     * how many items.
+     *
+     * @param geometry a resolved one
+     * @return 1 or more
+     */
+    int capacity(RingGeometry geometry);
+
+    /**
      * Which words lie where. Two sides that attach to one ring must compute equal layouts, so it depends on nothing
      * else.
      *

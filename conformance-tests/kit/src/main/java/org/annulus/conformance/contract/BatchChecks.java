@@ -40,7 +40,7 @@ final class BatchChecks {
 
     private static void everySize(TestRing ring) {
         int next = 0;
-        for (int lap = 0; lap <= ring.geometry().entries(); lap++) {
+        for (int lap = 0; lap <= ring.slots(); lap++) {
             for (int size = 1; size <= ring.room(); size++) {
                 assertEquals(size, ring.post(next, size));
                 List<Events.Event> expected = new ArrayList<>();

@@ -21,6 +21,7 @@ public final class ContractChecks {
                         FullChecks.all(),
                         CoalescingChecks.all(),
                         BatchChecks.all(),
+                        AllocationChecks.all(),
                         ReservationChecks.all(),
                         HandlerChecks.all(),
                         CloseChecks.all(),

@@ -28,7 +28,7 @@ final class FlowChecks {
     }
 
     private static void oneByOne(TestRing ring) {
-        for (int i = 0; i < LAPS * ring.geometry().entries() + 70; i++) {
+        for (int i = 0; i < LAPS * ring.slots() + 70; i++) {
             assertFalse(Refusal.isRefusal(ring.post(i)), "event " + i + " was refused by an empty ring");
             assertEquals(List.of(ring.event(i)), ring.drain(7), "after event " + i);
             assertEquals(0, ring.consumer().drain(new Events(), 7), "event " + i + " again");
@@ -37,7 +37,7 @@ final class FlowChecks {
 
     private static void everyOffset(TestRing ring) {
         int next = 0;
-        for (int offset = 0; offset <= ring.geometry().entries(); offset++) {
+        for (int offset = 0; offset <= ring.slots(); offset++) {
             List<Events.Event> expected = new ArrayList<>();
             for (int i = 0; i < ring.room(); i++) {
                 assertFalse(Refusal.isRefusal(ring.post(next)), "event " + next + " at offset " + offset);

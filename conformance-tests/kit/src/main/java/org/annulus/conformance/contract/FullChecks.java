@@ -34,14 +34,14 @@ final class FullChecks {
 
     private static void exactlyFull(TestRing ring) {
         int next = 0;
-        for (int offset = 0; offset <= ring.geometry().entries(); offset++) {
+        for (int offset = 0; offset <= ring.slots(); offset++) {
             next = fill(ring, next);
             assertEquals(Refusal.FULL.code(), ring.post(next), "post number room + 1 at offset " + offset);
             assertEquals(ring.room(), ring.drain(ring.room() + 1).size());
             ring.post(next++);
             ring.drain(1);
         }
-        assertEquals(ring.geometry().entries() + 1, ring.counters().refused().get(Refusal.FULL));
+        assertEquals(ring.slots() + 1, ring.counters().refused().get(Refusal.FULL));
     }
 
     private static void refusedIsNothing(TestRing ring) {

@@ -45,7 +45,7 @@ final class HandleChecks {
 
     private static void change(TestRing ring) {
         int next = 0;
-        for (int lap = 0; lap < 2 * ring.geometry().entries() + 3; lap++) {
+        for (int lap = 0; lap < 2 * ring.slots() + 3; lap++) {
             Producer producer = ring.kernel().producer();
             Consumer consumer = ring.user().consumer();
             Events events = new Events();
@@ -62,7 +62,7 @@ final class HandleChecks {
     private static void turns(TestRing ring) {
         Producer[] producers = {ring.kernel().producer(), ring.kernel().producer()};
         int next = 0;
-        for (int lap = 0; lap < 2 * ring.geometry().entries() + 3; lap++) {
+        for (int lap = 0; lap < 2 * ring.slots() + 3; lap++) {
             List<Events.Event> expected = new ArrayList<>();
             for (int i = 0; i < ring.room(); i++) {
                 assertTrue(producers[next % 2].post(ring.handle(next), ring.value(next)) >= 0);
@@ -74,7 +74,7 @@ final class HandleChecks {
 
     private static void consumers(TestRing ring) {
         Consumer[] consumers = {ring.user().consumer(), ring.user().consumer()};
-        for (int i = 0; i < 4 * ring.geometry().entries() + 3; i++) {
+        for (int i = 0; i < 4 * ring.slots() + 3; i++) {
             assertTrue(ring.post(i) >= 0);
             Events events = new Events();
             assertEquals(1, consumers[i % 2].drain(events, 3));

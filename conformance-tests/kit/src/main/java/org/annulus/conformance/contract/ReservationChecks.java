@@ -38,7 +38,7 @@ final class ReservationChecks {
 
     private static void reserved(TestRing ring) {
         Producer producer = ring.producer();
-        for (int i = 0; i < 2 * ring.geometry().entries() + 3; i++) {
+        for (int i = 0; i < 2 * ring.slots() + 3; i++) {
             long position = producer.reserve(ring.handle(i), ring.value(i));
             assertTrue(position >= 0, "reserve answered " + Refusal.describe(position));
             assertEquals(List.of(), ring.drain(9), "an entry that is not published");
@@ -88,7 +88,7 @@ final class ReservationChecks {
     private static void twoClaims(TestRing ring) {
         Consumer first = ring.consumer();
         Consumer second = ring.user().consumer();
-        for (int lap = 0; lap < ring.geometry().entries() + 2; lap++) {
+        for (int lap = 0; lap < ring.slots() + 2; lap++) {
             ring.post(lap);
             Events events = new Events();
             assertTrue(first.claim());

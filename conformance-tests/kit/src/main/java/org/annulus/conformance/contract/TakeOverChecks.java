@@ -29,7 +29,7 @@ final class TakeOverChecks {
         for (int i = 0; i < ring.room(); i++) {
             ring.handle(i);
         }
-        for (int lap = 0; lap < ring.geometry().entries() + 2; lap++) {
+        for (int lap = 0; lap < ring.slots() + 2; lap++) {
             Producer producer = ring.attachKernel().producer();
             List<Events.Event> expected = new ArrayList<>();
             for (int i = 0; i < ring.room(); i++) {
@@ -52,14 +52,14 @@ final class TakeOverChecks {
         List<Events.Event> after = ring.drain(9);
         // The event that was being posted is lost, or delivered: never half.
         assertTrue(after.isEmpty() || after.equals(List.of(ring.event(1))), "after the take-over: " + after);
-        for (int i = 2; i < 2 * ring.geometry().entries() + 4; i++) {
+        for (int i = 2; i < 2 * ring.slots() + 4; i++) {
             assertTrue(next.post(ring.handle(i), ring.value(i)) >= 0);
             assertEquals(List.of(ring.event(i)), ring.drain(9));
         }
     }
 
     private static void user(TestRing ring) {
-        for (int i = 0; i < 2 * ring.geometry().entries() + 3; i++) {
+        for (int i = 0; i < 2 * ring.slots() + 3; i++) {
             ring.post(i);
             UserSide side = ring.attachUser();
             Consumer consumer = side.consumer();

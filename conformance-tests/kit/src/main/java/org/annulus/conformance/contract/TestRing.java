@@ -219,10 +219,15 @@ public final class TestRing {
     /**
      * How many events with different numbers fit at once.
      *
-     * @return entries, or items
+     * @return the policy's capacity
      */
     public int room() {
-        return coalesces() ? geometry.items() : geometry.entries();
+        return policy.capacity(geometry);
+    }
+
+    /** Enough events to go once around the ring. */
+    int slots() {
+        return Math.max(geometry.entries(), room());
     }
 
     /**

@@ -48,21 +48,16 @@ public abstract class RingStress {
      * The runs that a policy's traits allow.
      *
      * @param policy to be tested
+     * @param geometry of the rings, without handles
      * @return at least one
      */
-    public static List<RingStress> topologies(RingPolicy policy) {
+    public static List<RingStress> topologies(RingPolicy policy, RingGeometry geometry) {
         return Topology.allowedBy(policy.traits()).stream()
-                .map(topology -> of(policy, topology))
+                .map(topology -> of(policy, geometry.withHandles(topology.producers(), topology.consumers()), topology))
                 .toList();
     }
 
-    private static RingStress of(RingPolicy policy, Topology topology) {
-        int bits = policy.resolve(RingGeometry.DEFAULT).indexBits();
-        long start = (1L << bits - 1) - events(topology) / 2;
-        RingGeometry geometry = RingGeometry.DEFAULT
-                .withEntries(8)
-                .withIndex(bits, start)
-                .withHandles(topology.producers(), topology.consumers());
+    private static RingStress of(RingPolicy policy, RingGeometry geometry, Topology topology) {
         Supplier<StressedRing> rings = topology.jittery()
                 ? () -> StressedRing.inProcess(new TestRing(policy, geometry, topology.producers(), JitteryMemory::new))
                 : () -> StressedRing.inFile(policy, geometry);
@@ -72,12 +67,8 @@ public abstract class RingStress {
     }
 
     /** Events of each producer. */
-    private static int events(Topology topology) {
-        return topology.jittery() ? EVENTS / JITTER_COST : EVENTS;
-    }
-
     final int events() {
-        return events(topology);
+        return topology.jittery() ? EVENTS / JITTER_COST : EVENTS;
     }
 
     /**
