@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core;
 
+import java.util.function.Supplier;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.file.SharedRegions;
 import org.annulus.core.handle.CountersLayout;
@@ -34,6 +35,8 @@ public final class Ring implements AutoCloseable {
     private final RingMemories memories;
     private KernelSide kernel;
     private UserSide user;
+    private HandlePool<KernelGate> producers;
+    private HandlePool<UserGate> consumers;
     private boolean closed;
 
     private Ring(RingPolicy policy, RingGeometry geometry, RingMemories memories) {
@@ -107,15 +110,27 @@ public final class Ring implements AutoCloseable {
     public synchronized KernelSide kernel() {
         requireOpen();
         if (kernel == null) {
-            memories.claim(Side.KERNEL);
-            KernelGate gate = new KernelGate(
-                    memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()));
-            kernel = policy.kernelSide(
-                    regions(Side.KERNEL),
-                    geometry,
-                    new HandlePool<>(gate, memories.shared(counters), counters.array("producers")));
+            kernel = claimed(Side.KERNEL, this::attachKernel);
         }
         return kernel;
+    }
+
+    private KernelSide attachKernel() {
+        KernelGate gate = new KernelGate(
+                memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()));
+        producers = new HandlePool<>(gate, memories.shared(counters), counters.array("producers"));
+        return policy.kernelSide(regions(Side.KERNEL), geometry, producers);
+    }
+
+    /** A side that could not be attached is given back. */
+    private <S> S claimed(Side side, Supplier<S> attach) {
+        memories.claim(side);
+        try {
+            return attach.get();
+        } catch (RuntimeException | Error failure) {
+            memories.giveBack(side);
+            throw failure;
+        }
     }
 
     /**
@@ -128,16 +143,15 @@ public final class Ring implements AutoCloseable {
     public synchronized UserSide user() {
         requireOpen();
         if (user == null) {
-            memories.claim(Side.USER);
-            user = policy.userSide(
-                    regions(Side.USER),
-                    geometry,
-                    new HandlePool<>(
-                            new UserGate(memories.shared(GateLayout.CONTROL)),
-                            memories.shared(counters),
-                            counters.array("consumers")));
+            user = claimed(Side.USER, this::attachUser);
         }
         return user;
+    }
+
+    private UserSide attachUser() {
+        UserGate gate = new UserGate(memories.shared(GateLayout.CONTROL));
+        consumers = new HandlePool<>(gate, memories.shared(counters), counters.array("consumers"));
+        return policy.userSide(regions(Side.USER), geometry, consumers);
     }
 
     private void requireOpen() {
@@ -175,8 +189,10 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Closes the sides that are attached here and gives them back. Handles that are used afterwards answer CLOSED; the
-     * memory stays mapped for as long as one of them is reachable. Closing twice does nothing.
+     * Closes the sides that are attached here. Producers that are used afterwards answer CLOSED, consumers when what is
+     * there has been taken; the memory stays mapped for as long as one of them is reachable. A side is given back, for
+     * another process to attach, when its last handle is closed: two owners at once would ruin the ring. Closing twice
+     * does nothing.
      */
     @Override
     public synchronized void close() {
@@ -186,11 +202,11 @@ public final class Ring implements AutoCloseable {
         closed = true;
         if (kernel != null) {
             kernel.close();
-            memories.giveBack(Side.KERNEL);
+            producers.close(() -> memories.giveBack(Side.KERNEL));
         }
         if (user != null) {
             user.close();
-            memories.giveBack(Side.USER);
+            consumers.close(() -> memories.giveBack(Side.USER));
         }
     }
 

@@ -33,7 +33,7 @@ import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.UserSide;
 
 /** The smallest ring there is, to test what surrounds a policy: one slot, and a flag that says whether it is full. */
-public final class MailboxPolicy implements RingPolicy, PolicyProvider {
+public class MailboxPolicy implements RingPolicy, PolicyProvider {
     private static final int FLAG;
     private static final int VALUE;
     private static final Region BOX;

@@ -20,8 +20,8 @@ public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, Ring
     private static final int NARROW = 5;
     private static final int STRESSED = 8;
 
-    /** Events after which a stressed ring's index changes its sign; fewer than any run posts. */
-    private static final int BEFORE_WRAP = 5_000;
+    /** Entries after which a stressed ring's index starts again at 0; fewer than any run takes. */
+    private static final int BEFORE_WRAP = 1_000;
 
     public RingFixture {
         geometries = List.copyOf(geometries);
@@ -47,7 +47,7 @@ public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, Ring
             }
         }
         RingGeometry stressed =
-                RingGeometry.DEFAULT.withEntries(STRESSED).withIndex(widest, (1L << widest - 1) - BEFORE_WRAP);
+                RingGeometry.DEFAULT.withEntries(STRESSED).withIndex(widest, IndexWord.mask(widest) - BEFORE_WRAP);
         return new RingFixture(policy, geometries, stressed);
     }
 

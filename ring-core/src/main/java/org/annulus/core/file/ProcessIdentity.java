@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /**
  * A process in one 64-bit word, so that it can be compared and set: the process id in the upper half, its start time in
@@ -26,6 +25,10 @@ public final class ProcessIdentity {
 
     private static final int START_TIME = 19;
 
+    private static final long UNKNOWN = 0;
+    private static final long DEAD = -1;
+    private static final long CURRENT = ofThisProcess();
+
     private ProcessIdentity() {}
 
     /**
@@ -34,8 +37,14 @@ public final class ProcessIdentity {
      * @return its identity, never {@link #NOBODY}
      */
     public static long current() {
+        return CURRENT;
+    }
+
+    private static long ofThisProcess() {
         long pid = ProcessHandle.current().pid();
-        return pid << Integer.SIZE | startOf(pid);
+        long start = startOf(pid);
+        // A process that runs is not dead, whatever /proc says.
+        return pid << Integer.SIZE | (start == DEAD ? UNKNOWN : start);
     }
 
     /**
@@ -76,9 +85,6 @@ public final class ProcessIdentity {
                 : "process " + pid(identity) + (isAlive(identity) ? " (alive)" : " (dead)");
     }
 
-    private static final long UNKNOWN = 0;
-    private static final long DEAD = -1;
-
     /** The start time of a process, folded into 32 bits. */
     private static long startOf(long pid) {
         try {
@@ -87,20 +93,21 @@ public final class ProcessIdentity {
             boolean gone = fields[STATE].equals("Z") || fields[STATE].equals("X");
             return gone ? DEAD : Long.parseLong(fields[START_TIME]) & 0xffff_ffffL;
         } catch (NoSuchFileException e) {
-            return Files.isDirectory(PROC.resolve("self")) ? DEAD : startOfHandle(pid);
+            return goneFromProc(pid);
         } catch (IOException e) {
-            // The process ended while the file was read (ESRCH), or /proc hides it from us.
-            return startOfHandle(pid);
+            // It ended while the file was read (ESRCH); or it may not be read, or this process has too many files open.
+            return Files.exists(PROC.resolve(Long.toString(pid))) ? UNKNOWN : goneFromProc(pid);
         }
     }
 
-    private static long startOfHandle(long pid) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .map(handle -> handle.info()
-                        .startInstant()
-                        .map(Instant::getEpochSecond)
-                        .orElse(UNKNOWN))
-                .orElse(DEAD);
+    /** No entry: dead if /proc shows all processes, which it does if it shows the first one. */
+    private static long goneFromProc(long pid) {
+        if (Files.exists(PROC.resolve("1/stat"))) {
+            return DEAD;
+        }
+        if (Files.isDirectory(PROC.resolve("self"))) {
+            return UNKNOWN;
+        }
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() ? UNKNOWN : DEAD;
     }
 }

@@ -79,7 +79,7 @@ public final class RingFile {
             }
             RingMemory superblock = mapSuperblock(channel);
             List<String> faults = new ArrayList<>();
-            Superblock.Header header = Superblock.read(superblock, length, faults);
+            Superblock.Header header = Superblock.read(superblock, channel::size, faults);
             if (!faults.isEmpty()) {
                 throw new RingFileException(path, faults.get(0));
             }
@@ -111,11 +111,13 @@ public final class RingFile {
                     path, "its geometry " + header.geometry() + " leaves values open; make the ring anew");
         }
         FilePlan plan = FilePlan.of(policy, resolved);
-        if (!plan.extents().equals(header.regions())) {
+        // The length too, though it was compared with the file's: mapping more than there is would extend the file.
+        if (!plan.extents().equals(header.regions()) || plan.fileLength() != header.fileLength()) {
             throw new RingFileException(
                     path,
-                    "its regions lie at " + header.regions() + " and this program's " + policy.name() + " wants "
-                            + plan.extents() + "; the two sides differ in version, make the ring anew");
+                    "its regions lie at " + header.regions() + " in " + header.fileLength()
+                            + " bytes and this program's " + policy.name() + " wants " + plan.extents() + " in "
+                            + plan.fileLength() + "; the two sides differ in version, make the ring anew");
         }
         return plan;
     }
@@ -198,7 +200,7 @@ public final class RingFile {
                     path,
                     "its " + side.label() + " side is held by "
                             + ProcessIdentity.describe(superblock.getLongAcquire(word))
-                            + "; end that process or use another ring");
+                            + "; end that process, close the side and its handles there, or use another ring");
         }
     }
 

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Regions;
@@ -59,6 +61,8 @@ final class RingFileCreation {
                 RingMemory superblock = RingFile.mapSuperblock(channel);
                 Superblock.writeMaker(superblock, ProcessIdentity.current());
                 link(draft);
+                // One name from now on: a maker that is killed while it allocates leaves one file behind, not two.
+                Files.deleteIfExists(draft);
                 return initialise(channel, superblock);
             } finally {
                 Files.deleteIfExists(draft);
@@ -96,8 +100,16 @@ final class RingFileCreation {
         throw new RingFileException(path, "others keep making and deleting it; use a path of your own");
     }
 
+    /**
+     * What is looked at is a file, what is removed is a name: the name has to mean the file before it is opened, after
+     * it was opened, and when this process is its maker of record. From then on every other maker keeps away from it.
+     */
     private void removeIfStale() throws IOException {
+        Object key = fileKey();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (!Objects.equals(key, fileKey())) {
+                return;
+            }
             if (channel.size() < SuperblockLayout.PAGE) {
                 throw new RingFileException(
                         path, RingFile.tooShort(channel.size()) + "; delete it if a ring is to be here");
@@ -113,11 +125,18 @@ final class RingFileCreation {
             if (ProcessIdentity.isAlive(creator) || !Superblock.takeOver(superblock, creator)) {
                 throw new RingFileException(path, Superblock.notReady(Superblock.creator(superblock)));
             }
-            Files.deleteIfExists(path);
+            if (Objects.equals(key, fileKey())) {
+                Files.deleteIfExists(path);
+            }
         } catch (NoSuchFileException e) {
             // Its maker deleted it meanwhile: the next turn links.
             return;
         }
+    }
+
+    /** Device and inode where the file system has them, else null: then the race is not excluded. */
+    private Object fileKey() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     private RingFile initialise(FileChannel channel, RingMemory superblock) throws IOException {

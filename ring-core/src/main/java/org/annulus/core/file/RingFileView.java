@@ -56,7 +56,7 @@ public final class RingFileView {
             this.regions = List.of();
         } else {
             this.superblock = map(channel, new Superblock.Extent(0, SuperblockLayout.PAGE));
-            Superblock.Header header = Superblock.read(superblock, length, found);
+            Superblock.Header header = Superblock.read(superblock, channel::size, found);
             this.policyName = header.policy();
             this.geometry = header.geometry();
             this.extents = header.regions();
@@ -92,7 +92,7 @@ public final class RingFileView {
             RingPolicy policy = policies.get(header.policy());
             if (policy.resolve(header.geometry()).equals(header.geometry())) {
                 FilePlan plan = FilePlan.of(policy, header.geometry());
-                if (plan.extents().equals(header.regions())) {
+                if (plan.extents().equals(header.regions()) && plan.fileLength() == header.fileLength()) {
                     return plan;
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,11 @@ final class Superblock {
         Header {
             regions = List.copyOf(regions);
         }
+    }
+
+    /** The file's length, asked for once it is ready. */
+    interface Length {
+        long get() throws IOException;
     }
 
     /** Where a region lies in the file. */
@@ -85,7 +91,10 @@ final class Superblock {
     }
 
     /** Reads the header; whatever is wrong with the superblock itself is added to the faults, and reading goes on. */
-    static Header read(ReadableMemory block, long actualLength, List<String> faults) {
+    static Header read(ReadableMemory block, Length length, List<String> faults) throws IOException {
+        // Ready first: its maker extends the file until then.
+        boolean ready = isReady(block);
+        long actualLength = length.get();
         long magic = block.getLong(SuperblockLayout.MAGIC_AT);
         if (magic != SuperblockLayout.MAGIC) {
             faults.add(
@@ -95,7 +104,7 @@ final class Superblock {
                                     "its magic is 0x%016x and not 0x%016x; it is no ring file, or its start is damaged",
                                     magic, SuperblockLayout.MAGIC));
         }
-        if (!isReady(block)) {
+        if (!ready) {
             faults.add(notReady(creator(block)));
         }
         int version = block.getInt(SuperblockLayout.VERSION);

@@ -26,6 +26,7 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
     private final HandleContext<UserGate> context;
     private boolean broken;
     private boolean closed;
+    private boolean outrun;
 
     /**
      * For policies.
@@ -71,6 +72,7 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
                     lost += notTaken(outcome);
                 }
             }
+            outrun = lost == LOST_CLAIMS;
         } finally {
             release();
             if (taken > 0) {
@@ -98,7 +100,8 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
         }
         if (gate.kernelClosed() || gate.userClosed()) {
             int taken = take(handler, limit);
-            return taken > 0 ? taken : broken ? BROKEN : CLOSED;
+            // Outrun by other consumers, this one has not seen the ring empty.
+            return taken > 0 || outrun ? taken : broken ? BROKEN : CLOSED;
         }
         return 0;
     }

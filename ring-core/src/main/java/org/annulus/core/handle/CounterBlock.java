@@ -22,7 +22,8 @@ final class CounterBlock {
     }
 
     long get(int counter) {
-        // Plain: the handle that wrote here before is ordered before this one by the lock of the pool.
+        // Plain: the handle that wrote here before is ordered before this one by the lock of the pool. One of a process
+        // that died is ordered by nothing but the time it took to notice; at worst a count of its last moment is lost.
         return memory.getLong(at(counter));
     }
 

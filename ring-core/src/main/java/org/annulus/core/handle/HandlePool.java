@@ -16,6 +16,7 @@ public final class HandlePool<G> {
     private final RingMemory memory;
     private final WordArray blocks;
     private final BitSet taken = new BitSet();
+    private Runnable whenIdle;
 
     /**
      * A pool whose handles count into the blocks of an array.
@@ -43,9 +44,12 @@ public final class HandlePool<G> {
      * Takes a place for one more handle; closing the handle gives it back.
      *
      * @return what the handle needs
-     * @throws IllegalStateException if as many handles exist as the ring was made for
+     * @throws IllegalStateException if as many handles exist as the ring was made for, or the ring was closed
      */
     public synchronized HandleContext<G> open() {
+        if (whenIdle != null) {
+            throw new IllegalStateException("this ring was closed; open it again to use it");
+        }
         int block = taken.nextClearBit(0);
         if (block >= blocks.count()) {
             throw new IllegalStateException("the ring has " + blocks.count() + " of at most " + blocks.count() + " "
@@ -57,5 +61,20 @@ public final class HandlePool<G> {
 
     private synchronized void close(int block) {
         taken.clear(block);
+        if (whenIdle != null && taken.isEmpty()) {
+            whenIdle.run();
+        }
+    }
+
+    /**
+     * Gives out no more handles. To be called once.
+     *
+     * @param action runs when all handles are closed: now, or with the last one's close
+     */
+    public synchronized void close(Runnable action) {
+        whenIdle = action;
+        if (taken.isEmpty()) {
+            whenIdle.run();
+        }
     }
 }

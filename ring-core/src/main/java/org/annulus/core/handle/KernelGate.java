@@ -12,7 +12,7 @@ public final class KernelGate {
     private final RingMemory gate;
 
     /**
-     * A gate over its two regions.
+     * A gate over its two regions, open: the kernel side that attaches may follow one that closed.
      *
      * @param control shared, laid out as {@link GateLayout#CONTROL}
      * @param gate private to the kernel side, laid out as {@link GateLayout#GATE}
@@ -20,6 +20,8 @@ public final class KernelGate {
     public KernelGate(RingMemory control, RingMemory gate) {
         this.control = control;
         this.gate = gate;
+        // Release: as every announcement. Nobody infers from OPEN that anything was published.
+        control.putIntRelease(GateLayout.KERNEL_STATE, GateLayout.OPEN);
     }
 
     /**
@@ -51,7 +53,8 @@ public final class KernelGate {
      * @return true if its word says so
      */
     public boolean userClosed() {
-        // Opaque: pairs with the user's close. The user may scribble here; all it gains is a refusal.
+        // Opaque: pairs with the user's close. The user may scribble here; whoever asks does so once for a decision,
+        // and then all that the user gains is a refusal.
         return control.getIntOpaque(GateLayout.USER_STATE) != GateLayout.OPEN;
     }
 

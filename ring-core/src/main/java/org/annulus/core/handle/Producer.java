@@ -48,7 +48,8 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
      * @param handle from {@code register}
      * @param value the event; in a readiness ring bits, at least one of them
      * @return 0 or more if the event took a slot, {@link Reservation#COALESCED} if it was merged into one that is
-     *     waiting, or the code of a {@link Refusal}, in which case nothing was posted
+     *     waiting, or the code of a {@link Refusal}, in which case nothing was posted (bits that merged before it
+     *     turned out that the user side has closed may reach a later user side)
      * @throws IllegalArgumentException if a readiness ring cannot carry the value
      */
     public final long post(long handle, long value) {
@@ -56,12 +57,22 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         if (isOpen()) {
             answer = reserve(handle, value);
             if (answer >= 0) {
-                publish(answer, handle, value);
+                fillAndPublish(answer, handle, value);
                 countPublished(1);
                 return answer;
             }
         }
         return notPublished(answer);
+    }
+
+    /** What fails here is memory that the peer truncated. The slot stays reserved, so the ring is of no more use. */
+    private void fillAndPublish(long position, long handle, long value) {
+        try {
+            publish(position, handle, value);
+        } catch (RuntimeException | Error failure) {
+            broken();
+            throw failure;
+        }
     }
 
     /** One branch for both reasons: this runs for every post. */
@@ -76,11 +87,15 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
     }
 
     private long notPublished(long answer) {
-        if (answer == COALESCED && !context.gate().userClosed()) {
-            counters.add(CountersLayout.COALESCED, 1);
-            return COALESCED;
+        if (answer != COALESCED) {
+            return refused(answer);
         }
-        return refused(answer);
+        // Asked once: the user may write to the word between two looks.
+        if (context.gate().userClosed()) {
+            return refused(Refusal.CLOSED.code());
+        }
+        counters.add(CountersLayout.COALESCED, 1);
+        return COALESCED;
     }
 
     /**
@@ -103,12 +118,23 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         }
         long answer = 0;
         if (isOpen()) {
-            answer = postBatch(handles, values, from, count);
+            answer = postAll(handles, values, from, count);
             if (answer > 0) {
                 return answer;
             }
         }
         return refused(answer);
+    }
+
+    private long postAll(long[] handles, long[] values, int from, int count) {
+        try {
+            return postBatch(handles, values, from, count);
+        } catch (RuntimeException | Error failure) {
+            if (!(failure instanceof IllegalArgumentException)) {
+                broken();
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -170,8 +196,8 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         long reason = answer;
         if (answer == 0) {
             reason = closed ? Refusal.CLOSED.code() : kernel.admit();
-        } else if ((answer == COALESCED || answer == Refusal.FULL.code()) && kernel.userClosed()) {
-            // Nobody is left to make room, or to take what was merged.
+        } else if (answer == Refusal.FULL.code() && kernel.userClosed()) {
+            // Nobody is left to make room.
             reason = Refusal.CLOSED.code();
         }
         counters.add(CountersLayout.REFUSED + Refusal.of(reason).ordinal() * Long.BYTES, 1);
@@ -179,8 +205,9 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
     }
 
     /**
-     * Gives the handle back. What it posted stays posted; what it reserved and did not publish stays reserved. Later
-     * posts are refused as {@link Refusal#CLOSED}. Closing twice does nothing.
+     * Gives the handle back. What it posted stays posted. What it reserved is to be published first: an event that was
+     * not is lost, and where it stands in the way of others (see the policy's traits) it does so until a kernel side
+     * takes over. Later posts are refused as {@link Refusal#CLOSED}. Closing twice does nothing.
      */
     @Override
     public final void close() {

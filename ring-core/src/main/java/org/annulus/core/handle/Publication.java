@@ -7,8 +7,9 @@ package org.annulus.core.handle;
  */
 public interface Publication {
     /**
-     * Fills the reserved slot and makes it visible to the consumers. Always succeeds. Where the policy's publish is
-     * <em>blocking</em>, it waits for earlier producers to publish.
+     * Fills the reserved slot and makes it visible to the consumers. A producer publishes what it reserved in the order
+     * in which it reserved. Always succeeds, unless the memory is gone: then the ring is broken. Where the policy's
+     * publish is <em>blocking</em>, it waits for earlier producers to publish.
      *
      * @param position what {@link Reservation#reserve} returned, 0 or more, not yet published
      * @param handle the handle that it was reserved for

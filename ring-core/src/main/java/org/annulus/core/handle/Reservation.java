@@ -14,7 +14,9 @@ public interface Reservation {
     long COALESCED = -1;
 
     /**
-     * Reserves a slot. Never waits, and a refusal has changed no word of the ring.
+     * Reserves a slot. Never waits, and a refusal has changed no word that the other side or another producer goes by;
+     * only in a readiness ring that is {@link Refusal#BROKEN} the bits may have been merged. Does not ask whether the
+     * ring is open: {@link Producer#post} does.
      *
      * @param handle from {@code register}
      * @param value the event. A readiness ring merges the bits now; a completion ring stores what

@@ -8,12 +8,14 @@ public final class UserGate {
     private final RingMemory control;
 
     /**
-     * A gate over the shared region.
+     * A gate over the shared region, open: the user side that attaches may follow one that closed.
      *
      * @param control laid out as {@link GateLayout#CONTROL}
      */
     public UserGate(RingMemory control) {
         this.control = control;
+        // Release: as every announcement; the reader in KernelGate.userClosed needs no more than the value.
+        control.putIntRelease(GateLayout.USER_STATE, GateLayout.OPEN);
     }
 
     /**
@@ -39,7 +41,7 @@ public final class UserGate {
 
     /** Tells the kernel side that nobody will drain any more: its posts are then refused as CLOSED. */
     public void close() {
-        // Release: as every publication of a state; the reader in KernelGate.admit needs no more than the value.
+        // Release: as every publication of a state; the reader in KernelGate.userClosed needs no more than the value.
         control.putIntRelease(GateLayout.USER_STATE, GateLayout.CLOSED);
     }
 }

@@ -62,7 +62,9 @@ public abstract class KernelSide implements AutoCloseable {
 
     /**
      * Closes the ring from this side. Later posts are refused as CLOSED; consumers take what was published before and
-     * are then told. A post that overlaps the close may be accepted and not be delivered. Closing twice does nothing.
+     * are then told. Close when all producers have returned: a post that overlaps the close may be accepted and not be
+     * delivered, and so may one that was held back by, or merged into, a post that overlaps it. Closing twice does
+     * nothing.
      */
     @Override
     public void close() {

@@ -92,7 +92,8 @@ public interface RingPolicy {
 
     /**
      * Attaches the user side, to a new ring or to one whose last user side is gone. What that one had completed and not
-     * released is delivered again.
+     * released is delivered again; what it had taken for good and not finished is lost, and each policy says what that
+     * can be.
      *
      * @param regions shared and user-private ones
      * @param geometry a resolved one

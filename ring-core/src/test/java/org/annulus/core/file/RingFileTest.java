@@ -13,9 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.annulus.core.MailboxPolicy;
 import org.annulus.core.Ring;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.HandlePool;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.handle.UserGate;
 import org.annulus.core.layout.Side;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.UserSide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +168,60 @@ final class RingFileTest {
         assertThat(consumer.drain((userData, value) -> {}, 1)).isNegative();
         assertThat(ring.toString()).contains("mailbox");
         assertThatThrownBy(ring::kernel).hasMessageContaining("closed");
-        assertThat(RingFile.attach(path, POLICIES).owner(Side.KERNEL)).isEqualTo(ProcessIdentity.NOBODY);
+    }
+
+    @Test
+    void shouldGiveASideBackWhenItsLastHandleIsClosed() {
+        Path path = directory.resolve("a.ring");
+        Ring ring = Ring.of(create(path));
+        RingFile other = RingFile.attach(path, POLICIES);
+        var producer = ring.kernel().producer();
+        var consumer = ring.user().consumer();
+        KernelSide kernel = ring.kernel();
+        ring.close();
+        // A post may be under way, and a consumer takes what is there: with a second owner there would be two of each.
+        assertThat(other.owner(Side.KERNEL)).isEqualTo(ProcessIdentity.current());
+        assertThatThrownBy(() -> other.claim(Side.USER)).hasMessageContaining("close the side and its handles");
+        producer.close();
+        assertThat(other.owner(Side.KERNEL)).isEqualTo(ProcessIdentity.NOBODY);
+        assertThat(other.owner(Side.USER)).isEqualTo(ProcessIdentity.current());
+        consumer.close();
+        assertThat(other.owner(Side.USER)).isEqualTo(ProcessIdentity.NOBODY);
+        assertThatThrownBy(kernel::producer)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void shouldBeOpenAgainWhenTheNextSidesAttachAfterAClose() {
+        Path path = directory.resolve("a.ring");
+        try (Ring first = Ring.of(create(path))) {
+            first.kernel();
+            first.user();
+        }
+        try (Ring next = Ring.of(RingFile.attach(path, POLICIES));
+                Producer producer = next.kernel().producer();
+                Consumer consumer = next.user().consumer()) {
+            assertThat(consumer.drain((userData, value) -> {}, 1)).isZero();
+            assertThat(producer.post(1, 1)).isNotNegative();
+            assertThat(producer.post(1, 1)).isEqualTo(Refusal.FULL.code());
+            assertThat(consumer.drain((userData, value) -> {}, 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldGiveASideBackWhenItCannotBeAttached() {
+        Path path = directory.resolve("a.ring");
+        RingFile file = create(path);
+        MailboxPolicy failing = new MailboxPolicy() {
+            @Override
+            public UserSide userSide(
+                    Regions<RingMemory> regions, RingGeometry geometry, HandlePool<UserGate> consumers) {
+                throw new IllegalStateException("no");
+            }
+        };
+        Ring ring = Ring.of(RingFile.attach(path, Policies.of(List.of(failing))));
+        assertThatThrownBy(ring::user).hasMessage("no");
+        assertThat(file.owner(Side.USER)).isEqualTo(ProcessIdentity.NOBODY);
     }
 }

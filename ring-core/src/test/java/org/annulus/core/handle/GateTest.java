@@ -55,6 +55,18 @@ final class GateTest {
     }
 
     @Test
+    void shouldBeOpenWhenANewSideAttaches() {
+        kernel.close();
+        user.close();
+        KernelGate next = new KernelGate(control, UnsafeRingMemory.allocate(GateLayout.GATE.length()));
+        assertThat(user.kernelClosed()).isFalse();
+        assertThat(next.userClosed()).isTrue();
+        assertThat(new UserGate(control).userClosed()).isFalse();
+        assertThat(next.userClosed()).isFalse();
+        assertThat(kernel.admit()).as("of the side that closed").isEqualTo(Refusal.CLOSED.code());
+    }
+
+    @Test
     void shouldHaveNoTwoWritersOnOneCacheLine() {
         int kernelLine = GateLayout.KERNEL_STATE / 128;
         int userLine = GateLayout.USER_STATE / 128;

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
 import org.annulus.core.Rings;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.Cli;
@@ -80,11 +82,12 @@ final class InspectCommandsTest {
                             .create(RingSpec.of(policy.name().toString())
                                     .withEntries(8)
                                     .inFile(file))) {
-                        var producer = ring.kernel().producer();
+                        Producer producer = ring.kernel().producer();
                         for (int i = 0; i < 3; i++) {
                             producer.post(ring.kernel().register(70 + i), 1 + i);
                         }
-                        ring.user().consumer().drain((userData, value) -> {}, 1);
+                        Consumer consumer = ring.user().consumer();
+                        consumer.drain((userData, value) -> {}, 1);
                         byte[] before = Files.readAllBytes(file);
                         Cli.Result stat = Cli.run("stat", file.toString());
                         assertThat(stat.code()).isZero();
@@ -107,6 +110,8 @@ final class InspectCommandsTest {
                         assertThat(Files.readAllBytes(file))
                                 .as("looking changes nothing")
                                 .isEqualTo(before);
+                        producer.close();
+                        consumer.close();
                     }
                     assertThat(Cli.run("stat", file.toString()).out()).contains("nobody, closed");
                 }));

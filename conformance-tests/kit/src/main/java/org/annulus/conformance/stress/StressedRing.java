@@ -30,6 +30,13 @@ public interface StressedRing extends AutoCloseable {
     UserSide user();
 
     /**
+     * How many registrations a readiness ring has room for.
+     *
+     * @return the policy's capacity
+     */
+    int items();
+
+    /**
      * What the ring holds, and where it is kept.
      *
      * @return for the message of a failure
@@ -80,6 +87,11 @@ public interface StressedRing extends AutoCloseable {
             }
 
             @Override
+            public int items() {
+                return ring.room();
+            }
+
+            @Override
             public String keep() {
                 return ring.toString();
             }
@@ -110,6 +122,11 @@ public interface StressedRing extends AutoCloseable {
         @Override
         public UserSide user() {
             return ring.user();
+        }
+
+        @Override
+        public int items() {
+            return ring.policy().capacity(ring.geometry());
         }
 
         @Override
