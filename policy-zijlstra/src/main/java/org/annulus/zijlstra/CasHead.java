@@ -5,8 +5,9 @@ import org.annulus.core.memory.IndexWord;
 
 /**
  * Many consumers: each copies the entry at head first and claims it afterwards, by compare-and-set of head. A slot is
- * overwritten only once head has passed it, so a copy whose claim succeeds is whole. (Claiming first, as the RFC
- * proposes, loses an item for ever when the claimant is lapped.)
+ * overwritten only once head has passed it, so a copy whose claim succeeds is whole, unless head has come all the way
+ * round to the same value meanwhile: that is a deviation. (Claiming first, as the RFC proposes, loses an item for ever
+ * when the claimant is lapped.)
  */
 final class CasHead extends Head {
     private final IndexWord head;
@@ -49,6 +50,11 @@ final class CasHead extends Head {
     @Override
     long position() {
         return next;
+    }
+
+    @Override
+    boolean isContended() {
+        return true;
     }
 
     @Override

@@ -7,8 +7,9 @@ import org.annulus.core.memory.RingMemory;
 
 /**
  * Reservation among many producers, from one private word that holds the next position and, below it, head as it was
- * last seen. Both change in one compare-and-set, so a producer that slept through 2<sup>32</sup> posts cannot judge the
- * room by an old head: its compare-and-set fails.
+ * last seen. Both change in one compare-and-set, so that a producer cannot judge the room by an old head: if anything
+ * was reserved since it looked, its compare-and-set fails. The position is counted in 32 bits however narrow the ring's
+ * index is, so that only a producer that sleeps through exactly 2<sup>32</sup> reservations would be deceived.
  */
 abstract class CountedTail extends Tail {
     private static final int SLOT = 32;
@@ -44,9 +45,11 @@ abstract class CountedTail extends Tail {
             return kernel.getAndAddLong(word, (long) wanted << SLOT) >>> SLOT & mask;
         }
         for (int tries = 0; tries < TRIES; tries++) {
-            // Opaque: the compare-and-set below reads the word again, and acquires what whoever stored it saw of head.
-            long seen = kernel.getLongOpaque(word);
-            long slot = seen >>> SLOT & mask;
+            // Acquire: pairs with the compare-and-set of whoever reserved last. The head loaded below is then at least
+            // as new as the one in this word; an opaque load could be satisfied after it, and an older head looks
+            // impossible.
+            long seen = kernel.getLongAcquire(word);
+            long slot = seen >>> SLOT;
             long head = seen & mask;
             long free = room.capacity() - (slot - head & mask);
             if (free < wanted) {
@@ -68,9 +71,9 @@ abstract class CountedTail extends Tail {
                 }
             }
             int granted = (int) Math.min(free, wanted);
-            if (kernel.compareAndSetLong(word, seen, word(slot + granted & mask, head))) {
+            if (kernel.compareAndSetLong(word, seen, word(slot + granted, head))) {
                 reserved = granted;
-                return slot;
+                return slot & mask;
             }
             kernel.onSpinWait();
         }

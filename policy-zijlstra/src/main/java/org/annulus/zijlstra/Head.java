@@ -19,6 +19,9 @@ abstract class Head extends PaddedHandle {
     /** Makes that position this consumer's; false if another was faster. */
     abstract boolean take();
 
+    /** Whether others may take the position that {@link #next()} found. */
+    abstract boolean isContended();
+
     /** Gives back the slots of all positions taken. */
     abstract void release();
 }

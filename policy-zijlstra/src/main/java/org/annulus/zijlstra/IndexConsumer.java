@@ -35,18 +35,27 @@ final class IndexConsumer extends Consumer {
         return true;
     }
 
-    /** The RFC's order: data first, then the exchange; afterwards the item may have another owner. */
+    /**
+     * The RFC's order: data first, then the exchange; afterwards the item may have another owner. Where others may take
+     * the entry, head is claimed before that; else it follows at once, entry by entry: a kernel side that takes over
+     * tells by head which items still have an entry, and must not be misled by a whole batch.
+     */
     @Override
     public Outcome complete(EventHandler handler) {
-        if (!head.take()) {
+        if (head.isContended() && !head.take()) {
             return Outcome.LOST;
         }
         int item = (int) claimed;
-        if (!items.exists(item)) {
+        boolean exists = items.exists(item);
+        long data = exists ? items.data(item) : 0;
+        int bits = exists ? items.take(item) : 0;
+        if (!head.isContended()) {
+            head.take();
+            head.release();
+        }
+        if (!exists) {
             return Outcome.DROPPED;
         }
-        long data = items.data(item);
-        int bits = items.take(item);
         if (bits == 0 || (bits & ItemTable.REMOVED) != 0) {
             return Outcome.SKIPPED;
         }

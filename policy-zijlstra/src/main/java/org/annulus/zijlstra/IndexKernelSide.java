@@ -27,14 +27,20 @@ final class IndexKernelSide extends KernelSide {
 
     /**
      * Puts items into the ring whose bits are set but which have no entry: the last kernel side died between the two.
-     * An entry that the consumer takes meanwhile is no loss; it only makes the item count as present, which it was.
+     *
+     * <p>Consumers may be at work meanwhile. One that has claimed an entry and not exchanged the bits yet makes its
+     * item look stranded; the entry that is added for it will be found without bits and skipped. A single consumer may
+     * have exchanged the bits of the entry at head and not moved head yet; the item may then have been posted again by
+     * the producer that died, so that entry does not count as one. Each costs a slot more than there are items: rings
+     * that are to be taken over while they run have as many slots to spare as consumers, and get them by default.
      */
     private void publishStranded(KernelGate gate) {
         IndexRing index = memory.indexRing();
         BitSet present = new BitSet();
-        long published = Math.min(memory.published(), items.count());
         long head = memory.head();
-        for (long i = 0; i < published; i++) {
+        long published = Math.min(memory.publishedFrom(head), memory.capacity());
+        boolean spare = memory.capacity() > items.count();
+        for (long i = spare && !memory.manyConsumers() ? 1 : 0; i < published; i++) {
             int item = index.get(head + i);
             if (item >= 0 && item < items.count()) {
                 present.set(item);

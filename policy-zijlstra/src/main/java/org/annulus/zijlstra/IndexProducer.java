@@ -57,8 +57,17 @@ final class IndexProducer extends Producer {
 
     @Override
     public void publish(long position, long handle, long value) {
-        index.put(position, (int) handle);
+        put(position, (int) handle);
         tail.publish(position, 1);
+    }
+
+    private void put(long position, int item) {
+        try {
+            index.put(position, item);
+        } catch (RuntimeException | Error failure) {
+            tail.abandon(position, 1);
+            throw failure;
+        }
     }
 
     @Override
@@ -70,6 +79,7 @@ final class IndexProducer extends Producer {
         int published = 0;
         long refusal = 0;
         while (done < count && refusal == 0) {
+            int start = done;
             int fresh = 0;
             int end = Math.min(count, done + CHUNK);
             for (; done < end; done++) {
@@ -82,22 +92,34 @@ final class IndexProducer extends Producer {
                     ready[APART + fresh++] = (int) handle;
                 }
             }
-            if (fresh > 0) {
-                long first = checked(tail.reserve(fresh));
-                if (first < 0) {
-                    refusal = first;
-                    done -= fresh;
-                    break;
-                }
-                for (int i = 0; i < fresh; i++) {
-                    index.put(first + i, ready[APART + i]);
-                }
-                tail.publish(first, fresh);
+            long failed = publishReady(fresh);
+            if (failed < 0) {
+                // Broken: of this chunk nothing counts as posted.
+                refusal = failed;
+                done = start;
+            } else {
                 published += fresh;
             }
         }
         posted(published, done - published);
         return done > 0 ? done : refusal;
+    }
+
+    /** Puts the first ready items into the ring, with one publication if the tail grants all slots at once. */
+    private long publishReady(int fresh) {
+        for (int put = 0; put < fresh; ) {
+            long first = checked(tail.reserve(fresh - put));
+            if (first < 0) {
+                return first;
+            }
+            int granted = tail.reserved();
+            for (int i = 0; i < granted; i++) {
+                put(first + i, ready[APART + put + i]);
+            }
+            tail.publish(first, granted);
+            put += granted;
+        }
+        return 0;
     }
 
     @Override

@@ -6,7 +6,10 @@ import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
 
-/** Takes events out of the slots themselves. */
+/**
+ * Takes events out of the slots themselves, one consumer alone. Nobody else may claim the entry, so it is copied when
+ * it is completed.
+ */
 final class InlineConsumer extends Consumer {
     private final Head head;
     private final InlineEntries entries;
@@ -26,15 +29,13 @@ final class InlineConsumer extends Consumer {
         return head.next() || head.isBroken() && broken();
     }
 
-    /** The copy comes before the claim of head: the slot may be overwritten as soon as head has passed it. */
+    /** The copy comes before head moves on: the slot may be overwritten as soon as head has passed it. */
     @Override
     public Outcome complete(EventHandler handler) {
         long position = head.position();
         long userData = entries.userData(position);
         long value = entries.value(position);
-        if (!head.take()) {
-            return Outcome.LOST;
-        }
+        head.take();
         handler.onEvent(userData, value);
         return Outcome.TAKEN;
     }

@@ -25,7 +25,10 @@ final class InlineEntries {
             ring.putLongOpaque(at, userData);
             ring.putLongOpaque(at + Long.BYTES, value);
         } else {
-            // Plain: this thread alone has the slot between reading head (acquire) and publishing tail (release).
+            // Plain: this thread alone has the slot between its reservation and publishing tail (release). The slot's
+            // last read is before it: this thread acquired head, or took over, by an acquiring read of the word of
+            // reservations, the head that another producer had acquired. A user that moves head too far can give one
+            // slot to two producers, and loses its own events by it.
             ring.putLong(at, userData);
             ring.putLong(at + Long.BYTES, value);
         }

@@ -32,7 +32,12 @@ final class InlineProducer extends Producer {
 
     @Override
     public void publish(long position, long handle, long value) {
-        entries.put(position, handle, value);
+        try {
+            entries.put(position, handle, value);
+        } catch (RuntimeException | Error failure) {
+            tail.abandon(position, 1);
+            throw failure;
+        }
         tail.publish(position, 1);
     }
 
@@ -43,7 +48,12 @@ final class InlineProducer extends Producer {
             return first;
         }
         int granted = tail.reserved();
-        entries.put(first, handles, values, from, granted);
+        try {
+            entries.put(first, handles, values, from, granted);
+        } catch (RuntimeException | Error failure) {
+            tail.abandon(first, granted);
+            throw failure;
+        }
         tail.publish(first, granted);
         posted(granted, 0);
         return granted;

@@ -50,7 +50,8 @@ final class LastCommitterTail extends CountedTail {
             if (next() != committed) {
                 return;
             }
-            // Volatile: the release that the consumer's acquire of tail pairs with.
+            // Volatile: the release that the consumer's acquire of tail pairs with. Tail could have come back to the
+            // same value only if as many events as the index can tell apart had passed since it was loaded.
             if (tail.compareAndSet(published, committed)) {
                 return;
             }

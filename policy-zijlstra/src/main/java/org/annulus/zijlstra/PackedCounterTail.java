@@ -41,8 +41,10 @@ final class PackedCounterTail extends Tail {
 
     private long reserveWithRoom(int wanted) {
         for (int tries = 0; tries < TRIES; tries++) {
-            // Opaque: the compare-and-set below reads the word again.
-            long word = kernel.getLongOpaque(shadow);
+            // Acquire: pairs with the compare-and-set of whoever entered last, who had acquired head before. The head
+            // loaded below is then no older; an opaque load could be satisfied after it, and an older head looks
+            // impossible.
+            long word = kernel.getLongAcquire(shadow);
             long slot = PackedCounter.position(word) & mask;
             // Acquire: pairs with the consumer's release of head; the slots before it have been read for the last time.
             long head = room.head().getAcquire();
@@ -71,7 +73,7 @@ final class PackedCounterTail extends Tail {
     /** Never refuses an honest user. Repeats only when another producer has entered or left. */
     private long enter(int count) {
         while (true) {
-            // Opaque: as above.
+            // Opaque: the compare-and-set below reads the word again, and nothing else is read with it.
             long word = kernel.getLongOpaque(shadow);
             if (PackedCounter.overflows(word, count)) {
                 return Refusal.BROKEN.code();

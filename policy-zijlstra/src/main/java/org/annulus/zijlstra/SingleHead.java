@@ -55,6 +55,11 @@ final class SingleHead extends Head {
     }
 
     @Override
+    boolean isContended() {
+        return false;
+    }
+
+    @Override
     boolean take() {
         head = headWord.plus(head, 1);
         return true;

@@ -25,7 +25,8 @@ final class SingleTail extends Tail {
         this.tail = tail;
         this.slotWord = slotWord;
         this.room = room;
-        // Plain: stored by the producer before this one, which the lock of the handle pool orders before this.
+        // Plain: stored by the producer before this one, which the lock of the handle pool orders before this; or when
+        // this side was attached, before anybody could ask it for a producer.
         this.slot = slotWord.get();
         this.limit = slot;
         this.published = slot;

@@ -34,6 +34,9 @@ abstract class Tail extends PaddedHandle {
      */
     abstract void publish(long first, int count);
 
+    /** Gives up a reservation whose slots could not be written, where others wait for it. The ring is broken then. */
+    void abandon(long first, int count) {}
+
     /** Leaves behind what the next producer's tail starts from. */
     void close() {}
 }

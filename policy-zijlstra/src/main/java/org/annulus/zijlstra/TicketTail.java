@@ -27,9 +27,20 @@ final class TicketTail extends CountedTail {
         // Acquire: pairs with the release of turn below; the earlier producers' entries go out with this tail.
         turn.awaitAcquire(first);
         long next = turn.plus(first, count);
-        // Release: pairs with the consumer's acquire of tail. Before turn, so that tail never goes back.
-        tail.putRelease(next);
-        // Release: pairs with the await of the producer whose turn is next.
-        turn.putRelease(next);
+        try {
+            // Release: pairs with the consumer's acquire of tail. Before turn, so that tail never goes back.
+            tail.putRelease(next);
+        } finally {
+            // Release: pairs with the await of the producer whose turn is next. Also when the user has truncated the
+            // memory of tail: the others wait on private memory, and must not do so for ever.
+            turn.putRelease(next);
+        }
+    }
+
+    @Override
+    void abandon(long first, int count) {
+        // As in publish, without tail.
+        turn.awaitAcquire(first);
+        turn.putRelease(turn.plus(first, count));
     }
 }

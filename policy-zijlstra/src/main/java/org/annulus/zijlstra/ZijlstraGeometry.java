@@ -15,7 +15,8 @@ final class ZijlstraGeometry {
 
     static RingGeometry resolve(Variant variant, RingGeometry asked) {
         int items = items(variant, asked);
-        int entries = entries(variant, asked, items);
+        int consumers = handles(variant, "consumer", asked.consumers(), variant.manyConsumers());
+        int entries = entries(variant, asked, items, consumers);
         int bits = indexBits(variant, asked, entries);
         return new RingGeometry(
                 entries,
@@ -27,7 +28,7 @@ final class ZijlstraGeometry {
                         "producer",
                         asked.producers(),
                         variant.publisher().manyProducers()),
-                handles(variant, "consumer", asked.consumers(), variant.manyConsumers()));
+                consumers);
     }
 
     private static int items(Variant variant, RingGeometry asked) {
@@ -51,8 +52,10 @@ final class ZijlstraGeometry {
         return items;
     }
 
-    private static int entries(Variant variant, RingGeometry asked, int items) {
-        int entries = asked.entries() != 0 ? asked.entries() : variant.inline() ? DEFAULT_SIZE : powerOfTwo(items);
+    private static int entries(Variant variant, RingGeometry asked, int items, int consumers) {
+        int entries = asked.entries() != 0
+                ? asked.entries()
+                : variant.inline() ? DEFAULT_SIZE : powerOfTwo(items + consumers);
         if (Integer.bitCount(entries) != 1) {
             throw new GeometryException(entries + " entries are no power of two; use " + powerOfTwo(entries) + " or "
                     + Integer.highestOneBit(entries));
@@ -100,6 +103,6 @@ final class ZijlstraGeometry {
     }
 
     private static int powerOfTwo(int atLeast) {
-        return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
+        return atLeast == 1 ? 1 : atLeast > MAX_ENTRIES ? MAX_ENTRIES : Integer.highestOneBit(atLeast - 1) << 1;
     }
 }

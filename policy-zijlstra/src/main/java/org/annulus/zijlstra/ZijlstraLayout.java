@@ -40,7 +40,7 @@ final class ZijlstraLayout {
         ring.align(RingLayout.LINE_PAIR);
 
         Region.Builder kernel = Region.named(KERNEL, Visibility.KERNEL_PRIVATE);
-        privateWords(kernel, index, variant.publisher());
+        privateWords(kernel, index, variant);
         kernel.align(RingLayout.LINE_PAIR);
 
         if (variant.inline()) {
@@ -55,21 +55,21 @@ final class ZijlstraLayout {
         }
     }
 
-    private void privateWords(Region.Builder kernel, int index, Publisher publisher) {
-        switch (publisher) {
+    private void privateWords(Region.Builder kernel, int index, Variant variant) {
+        switch (variant.publisher()) {
             case SINGLE -> slot = kernel.word(ZijlstraWords.ownSlot(index));
             case SKETCH -> slot = kernel.word(ZijlstraWords.sharedSlot(index));
             case TICKET -> {
-                reserved = kernel.word(ZijlstraWords.reserved());
+                reserved = kernel.word(ZijlstraWords.reserved(variant.inline()));
                 kernel.align(RingLayout.LINE_PAIR);
                 turn = kernel.word(ZijlstraWords.turn(index));
             }
             case LAST_COMMITTER -> {
-                reserved = kernel.word(ZijlstraWords.reserved());
+                reserved = kernel.word(ZijlstraWords.reserved(variant.inline()));
                 kernel.align(RingLayout.LINE_PAIR);
                 commit = kernel.word(ZijlstraWords.commit(index));
             }
-            case PACKED_COUNTER -> shadow = kernel.word(ZijlstraWords.shadow());
+            case PACKED_COUNTER -> shadow = kernel.word(ZijlstraWords.shadow(variant.inline()));
         }
     }
 

@@ -96,9 +96,17 @@ final class ZijlstraMemory {
         };
     }
 
-    /** The positions that are published and not released, as they are now. */
-    long published() {
-        return tail.distance(tail.getAcquire(), head.getAcquire());
+    /** How many positions are published from a head on. */
+    long publishedFrom(long from) {
+        return tail.distance(tail.getAcquire(), from);
+    }
+
+    int capacity() {
+        return geometry.entries();
+    }
+
+    boolean manyConsumers() {
+        return variant.manyConsumers();
     }
 
     long head() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.zijlstra;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingTraits;
@@ -14,11 +15,18 @@ import org.annulus.core.policy.RingTraits.WhenFull;
 
 /** What the variants claim, and the one known defect among them. */
 final class ZijlstraTraits {
-    private static final List<Deviation> SKETCH = List.of(new Deviation(
+    private static final Deviation SKETCH = new Deviation(
             "publication",
             "With a second producer tail can be overwritten with an older position and can cover a slot that is not"
                     + " written yet: entries are read unwritten, delivered twice or lost.",
-            "000: the mail's kernel side; Penyaev's answer to it (\"tail can be overwritten with 'old' value\")"));
+            "000: the mail's kernel side; Penyaev's answer to it (\"tail can be overwritten with 'old' value\")");
+
+    private static final Deviation WRAPPED_CLAIM = new Deviation(
+            "delivery",
+            "A consumer that stops between copying an entry and claiming it, while exactly as many events pass as the"
+                    + " index can tell apart (2 to the power of its bits; 4,294,967,296 by default), delivers its old"
+                    + " copy, and the event in its place is lost.",
+            "compare-and-set of head, as in the AIO reaper of 2012, which has it after nr events");
 
     private ZijlstraTraits() {}
 
@@ -40,7 +48,14 @@ final class ZijlstraTraits {
     }
 
     static List<Deviation> deviations(Variant variant) {
-        return variant.publisher() == Publisher.SKETCH ? SKETCH : List.of();
+        List<Deviation> deviations = new ArrayList<>();
+        if (variant.publisher() == Publisher.SKETCH) {
+            deviations.add(SKETCH);
+        }
+        if (variant.manyConsumers()) {
+            deviations.add(WRAPPED_CLAIM);
+        }
+        return List.copyOf(deviations);
     }
 
     private static StalledProducer stalledProducer(Publisher publisher) {

@@ -20,12 +20,13 @@ final class ZijlstraUserSide extends UserSide {
 
     @Override
     protected Consumer newConsumer(HandleContext<UserGate> context) {
-        return variant.inline()
-                ? new InlineConsumer(context, memory.newHead(), memory.inlineEntries())
-                : new IndexConsumer(
-                        context,
-                        memory.newHead(),
-                        memory.indexRing(),
-                        memory.layout().items().user(memory.ring()));
+        Head head = memory.newHead();
+        if (!variant.inline()) {
+            return new IndexConsumer(
+                    context, head, memory.indexRing(), memory.layout().items().user(memory.ring()));
+        }
+        return variant.manyConsumers()
+                ? new SharedInlineConsumer(context, head, memory.inlineEntries())
+                : new InlineConsumer(context, head, memory.inlineEntries());
     }
 }

@@ -79,9 +79,13 @@ final class ZijlstraWords {
                 .why("atomic_fetch_inc of the mail");
     }
 
-    static WordSpec reserved() {
-        return privateWord("reserved", Long.BYTES, VOLATILE, OPAQUE, "next position to reserve, head as last seen")
-                .why("changes by compare-and-set, which acquires the head that another producer saw");
+    static WordSpec reserved(boolean inline) {
+        AccessMode load = inline ? ACQUIRE : OPAQUE;
+        return privateWord("reserved", Long.BYTES, VOLATILE, load, "next position to reserve, head as last seen")
+                .why(
+                        inline
+                                ? "a producer looks at head after this, and must not find an older one than is in here"
+                                : "changes by fetch-and-add, which orders a slot's last read before its next write");
     }
 
     static WordSpec turn(int width) {
@@ -94,8 +98,9 @@ final class ZijlstraWords {
                 .why("the last to add acquires the entries of all who added before");
     }
 
-    static WordSpec shadow() {
-        return privateWord("shadow_cnt", Long.BYTES, VOLATILE, OPAQUE, "next position:32, advance:16, references:16")
+    static WordSpec shadow(boolean inline) {
+        AccessMode load = inline ? ACQUIRE : OPAQUE;
+        return privateWord("shadow_cnt", Long.BYTES, VOLATILE, load, "next position:32, advance:16, references:16")
                 .why("the last producer out acquires the entries of all who left before");
     }
 

@@ -86,12 +86,16 @@
  *     <td>for the next producer handle; ordered by the lock of the handle pool</td></tr>
  * <tr><td>slot</td><td>kernel</td><td>volatile</td><td>kernel</td><td>volatile</td>
  *     <td>atomic_fetch_inc of the mail</td></tr>
+ * <tr><td>reserved</td><td>kernel</td><td>volatile</td><td>kernel</td><td>acquire</td>
+ *     <td>a producer looks at head after this, and must not find an older one than is in here</td></tr>
  * <tr><td>reserved</td><td>kernel</td><td>volatile</td><td>kernel</td><td>opaque</td>
- *     <td>changes by compare-and-set, which acquires the head that another producer saw</td></tr>
+ *     <td>changes by fetch-and-add, which orders a slot's last read before its next write</td></tr>
  * <tr><td>turn</td><td>kernel</td><td>release</td><td>kernel</td><td>acquire</td>
  *     <td>the entries of all earlier producers are published with this one's tail</td></tr>
  * <tr><td>commit</td><td>kernel</td><td>volatile</td><td>kernel</td><td>volatile</td>
  *     <td>the last to add acquires the entries of all who added before</td></tr>
+ * <tr><td>shadow_cnt</td><td>kernel</td><td>volatile</td><td>kernel</td><td>acquire</td>
+ *     <td>the last producer out acquires the entries of all who left before</td></tr>
  * <tr><td>shadow_cnt</td><td>kernel</td><td>volatile</td><td>kernel</td><td>opaque</td>
  *     <td>the last producer out acquires the entries of all who left before</td></tr>
  * <tr><td>used[]</td><td>kernel</td><td>volatile</td><td>kernel</td><td>opaque</td>
@@ -106,8 +110,19 @@
  *
  * <p>The kernel side decides on its private words and on head, which it reads once for each decision and bounds: a head
  * that is impossible breaks the ring for good ({@link org.annulus.core.handle.Refusal#BROKEN}); one that is merely
- * wrong lets the user lose its own events. Tail is compared and set, or added to, and never decided on. A producer that
- * dies between reserve and publish stalls the variants for many, until a kernel side takes the ring over and starts
- * from what was published; with items it puts those into the ring that were left ready without an entry.
+ * wrong lets the user lose its own events. Tail is compared and set, or added to, and never decided on. If the user
+ * truncates the memory under a producer, its post fails, the ring is broken, and with {@code ticket} the turn is passed
+ * on, so that no other producer waits for ever.
+ *
+ * <p>A producer that dies between reserve and publish stalls the variants for many, until a kernel side takes the ring
+ * over and starts from what was published; with items it puts those into the ring that were left ready without an
+ * entry. It can tell which those are, while consumers are at work, if the ring has as many slots more than items as it
+ * has consumers, which is the default; in a ring without them an item may fall silent, or with many consumers an entry
+ * be overwritten.
+ *
+ * <p>A consumer that dies loses what it had taken and not handled: nothing with events and one consumer, whose batch is
+ * delivered again; the one event that it had claimed, with many; with items the one whose bits it had exchanged. A
+ * consumer among many that dies between its claim and the exchange leaves its item ready and without an entry: it stays
+ * silent until a kernel side takes over.
  */
 package org.annulus.zijlstra;

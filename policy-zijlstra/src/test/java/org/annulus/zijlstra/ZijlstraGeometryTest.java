@@ -27,7 +27,8 @@ final class ZijlstraGeometryTest {
     void shouldFillInTheDefaultsOnce() {
         for (RingPolicy policy : POLICIES.variants()) {
             RingGeometry resolved = policy.resolve(RingGeometry.DEFAULT);
-            assertThat(resolved.entries()).isEqualTo(1024);
+            // With items there is a slot to spare for each consumer.
+            assertThat(resolved.entries()).isEqualTo(resolved.items() == 0 ? 1024 : 2048);
             assertThat(policy.resolve(resolved)).isEqualTo(resolved);
         }
         assertThat(resolve("zijlstra/single", RingGeometry.DEFAULT).indexBits()).isEqualTo(63);
@@ -37,7 +38,7 @@ final class ZijlstraGeometryTest {
                 .isEqualTo(1024);
         assertThat(resolve("zijlstra/ticket-index", RingGeometry.DEFAULT.withItems(1))
                         .entries())
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test
