@@ -11,7 +11,8 @@ import org.annulus.core.policy.RingTraits;
  * @param producers threads that post
  * @param consumers threads that drain
  * @param batch events posted and drained together, at most
- * @param jittery whether threads lose the processor between any two accesses, as in {@link JitteryMemory}
+ * @param jittery whether threads lose the processor between any two accesses, as in
+ *     {@link org.annulus.conformance.memory.JitteryMemory}
  */
 public record Topology(int producers, int consumers, int batch, boolean jittery) {
     /** The topologies that a policy's traits allow, with up to three threads on a side. */

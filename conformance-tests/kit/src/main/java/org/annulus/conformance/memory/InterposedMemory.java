@@ -1,201 +1,191 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.conformance.stress;
+package org.annulus.conformance.memory;
 
-import java.util.concurrent.ThreadLocalRandom;
 import org.annulus.core.memory.IntCondition;
 import org.annulus.core.memory.LongCondition;
 import org.annulus.core.memory.RingMemory;
 
-/**
- * Real memory on which a thread now and then loses the processor just before an access. Windows of two instructions,
- * which a run at full speed hits once in millions of posts, are then hit in every run.
- */
-public final class JitteryMemory extends RingMemory {
-    /** One access in so many. */
-    private static final int SELDOM = 24;
-
+/** Real memory on which something may happen just before every access. */
+public abstract class InterposedMemory extends RingMemory {
     private final RingMemory memory;
 
     /**
-     * Jittery accesses to some memory.
+     * Accesses to some memory, each with something before it.
      *
      * @param memory real memory
      */
-    public JitteryMemory(RingMemory memory) {
+    protected InterposedMemory(RingMemory memory) {
         this.memory = memory;
     }
 
-    private static void jitter() {
-        if (ThreadLocalRandom.current().nextInt(SELDOM) == 0) {
-            Thread.yield();
-        }
-    }
+    /** Called on the accessing thread before each access and each fence. */
+    protected abstract void before();
 
     @Override
     public void putShort(int offset, short value) {
-        jitter();
+        before();
         memory.putShort(offset, value);
     }
 
     @Override
     public void putShortRelease(int offset, short value) {
-        jitter();
+        before();
         memory.putShortRelease(offset, value);
     }
 
     @Override
     public void putInt(int offset, int value) {
-        jitter();
+        before();
         memory.putInt(offset, value);
     }
 
     @Override
     public void putIntOpaque(int offset, int value) {
-        jitter();
+        before();
         memory.putIntOpaque(offset, value);
     }
 
     @Override
     public void putIntRelease(int offset, int value) {
-        jitter();
+        before();
         memory.putIntRelease(offset, value);
     }
 
     @Override
     public void putIntVolatile(int offset, int value) {
-        jitter();
+        before();
         memory.putIntVolatile(offset, value);
     }
 
     @Override
     public void putLong(int offset, long value) {
-        jitter();
+        before();
         memory.putLong(offset, value);
     }
 
     @Override
     public void putLongOpaque(int offset, long value) {
-        jitter();
+        before();
         memory.putLongOpaque(offset, value);
     }
 
     @Override
     public void putLongRelease(int offset, long value) {
-        jitter();
+        before();
         memory.putLongRelease(offset, value);
     }
 
     @Override
     public void putLongVolatile(int offset, long value) {
-        jitter();
+        before();
         memory.putLongVolatile(offset, value);
     }
 
     @Override
     public boolean compareAndSetInt(int offset, int expected, int update) {
-        jitter();
+        before();
         return memory.compareAndSetInt(offset, expected, update);
     }
 
     @Override
     public int compareAndExchangeInt(int offset, int expected, int update) {
-        jitter();
+        before();
         return memory.compareAndExchangeInt(offset, expected, update);
     }
 
     @Override
     public int getAndSetInt(int offset, int value) {
-        jitter();
+        before();
         return memory.getAndSetInt(offset, value);
     }
 
     @Override
     public int getAndSetIntRelease(int offset, int value) {
-        jitter();
+        before();
         return memory.getAndSetIntRelease(offset, value);
     }
 
     @Override
     public int getAndAddInt(int offset, int delta) {
-        jitter();
+        before();
         return memory.getAndAddInt(offset, delta);
     }
 
     @Override
     public int getAndOrInt(int offset, int mask) {
-        jitter();
+        before();
         return memory.getAndOrInt(offset, mask);
     }
 
     @Override
     public int getAndAndInt(int offset, int mask) {
-        jitter();
+        before();
         return memory.getAndAndInt(offset, mask);
     }
 
     @Override
     public boolean compareAndSetLong(int offset, long expected, long update) {
-        jitter();
+        before();
         return memory.compareAndSetLong(offset, expected, update);
     }
 
     @Override
     public long compareAndExchangeLong(int offset, long expected, long update) {
-        jitter();
+        before();
         return memory.compareAndExchangeLong(offset, expected, update);
     }
 
     @Override
     public long getAndSetLong(int offset, long value) {
-        jitter();
+        before();
         return memory.getAndSetLong(offset, value);
     }
 
     @Override
     public long getAndAddLong(int offset, long delta) {
-        jitter();
+        before();
         return memory.getAndAddLong(offset, delta);
     }
 
     @Override
     public long getAndOrLong(int offset, long mask) {
-        jitter();
+        before();
         return memory.getAndOrLong(offset, mask);
     }
 
     @Override
     public long getAndAndLong(int offset, long mask) {
-        jitter();
+        before();
         return memory.getAndAndLong(offset, mask);
     }
 
     @Override
     public void fullFence() {
-        jitter();
+        before();
         memory.fullFence();
     }
 
     @Override
     public void acquireFence() {
-        jitter();
+        before();
         memory.acquireFence();
     }
 
     @Override
     public void releaseFence() {
-        jitter();
+        before();
         memory.releaseFence();
     }
 
     @Override
     public int awaitIntAcquire(int offset, IntCondition until, int operand) {
-        jitter();
+        before();
         return memory.awaitIntAcquire(offset, until, operand);
     }
 
     @Override
     public long awaitLongAcquire(int offset, LongCondition until, long operand) {
-        jitter();
+        before();
         return memory.awaitLongAcquire(offset, until, operand);
     }
 
@@ -226,61 +216,61 @@ public final class JitteryMemory extends RingMemory {
 
     @Override
     public short getShort(int offset) {
-        jitter();
+        before();
         return memory.getShort(offset);
     }
 
     @Override
     public short getShortAcquire(int offset) {
-        jitter();
+        before();
         return memory.getShortAcquire(offset);
     }
 
     @Override
     public int getInt(int offset) {
-        jitter();
+        before();
         return memory.getInt(offset);
     }
 
     @Override
     public int getIntOpaque(int offset) {
-        jitter();
+        before();
         return memory.getIntOpaque(offset);
     }
 
     @Override
     public int getIntAcquire(int offset) {
-        jitter();
+        before();
         return memory.getIntAcquire(offset);
     }
 
     @Override
     public int getIntVolatile(int offset) {
-        jitter();
+        before();
         return memory.getIntVolatile(offset);
     }
 
     @Override
     public long getLong(int offset) {
-        jitter();
+        before();
         return memory.getLong(offset);
     }
 
     @Override
     public long getLongOpaque(int offset) {
-        jitter();
+        before();
         return memory.getLongOpaque(offset);
     }
 
     @Override
     public long getLongAcquire(int offset) {
-        jitter();
+        before();
         return memory.getLongAcquire(offset);
     }
 
     @Override
     public long getLongVolatile(int offset) {
-        jitter();
+        before();
         return memory.getLongVolatile(offset);
     }
 }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Memory that makes trouble: what a policy under test sees in place of real memory. */
+package org.annulus.conformance.memory;
