@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.zijlstra;
 
-import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
@@ -9,11 +8,10 @@ import org.annulus.core.items.ItemTable;
 import org.annulus.core.items.UserItems;
 
 /** Takes item numbers out of the slots, and from each item its data and all its bits. */
-final class IndexConsumer extends Consumer {
+final class IndexConsumer extends CopyingConsumer {
     private final Head head;
     private final IndexRing index;
     private final UserItems items;
-    private long claimed;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -31,7 +29,7 @@ final class IndexConsumer extends Consumer {
         if (!head.next()) {
             return head.isBroken() && broken();
         }
-        claimed = index.get(head.position());
+        copied = index.get(head.position());
         return true;
     }
 
@@ -45,7 +43,7 @@ final class IndexConsumer extends Consumer {
         if (head.isContended() && !head.take()) {
             return Outcome.LOST;
         }
-        int item = (int) claimed;
+        int item = (int) copied;
         boolean exists = items.exists(item);
         long data = exists ? items.data(item) : 0;
         int bits = exists ? items.take(item) : 0;

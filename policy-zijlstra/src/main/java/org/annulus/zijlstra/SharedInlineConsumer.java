@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.zijlstra;
 
-import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
@@ -10,11 +9,9 @@ import org.annulus.core.handle.UserGate;
  * Takes events out of the slots themselves, among others who do. An entry is copied when it is picked, and is this
  * consumer's once head was claimed: the slot may be overwritten as soon as head has passed it.
  */
-final class SharedInlineConsumer extends Consumer {
+final class SharedInlineConsumer extends CopyingConsumer {
     private final Head head;
     private final InlineEntries entries;
-    private long userData;
-    private long value;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -31,8 +28,8 @@ final class SharedInlineConsumer extends Consumer {
         if (!head.next()) {
             return head.isBroken() && broken();
         }
-        userData = entries.userData(head.position());
-        value = entries.value(head.position());
+        copied = entries.userData(head.position());
+        copiedValue = entries.value(head.position());
         return true;
     }
 
@@ -41,7 +38,7 @@ final class SharedInlineConsumer extends Consumer {
         if (!head.take()) {
             return Outcome.LOST;
         }
-        handler.onEvent(userData, value);
+        handler.onEvent(copied, copiedValue);
         return Outcome.TAKEN;
     }
 
