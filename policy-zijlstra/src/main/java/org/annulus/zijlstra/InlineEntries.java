@@ -39,9 +39,8 @@ final class InlineEntries {
      * bounds check and not one for each word.
      */
     void put(long position, long[] userData, long[] values, int from, int count) {
-        int slot = (int) position & mask;
-        int first = Math.min(count, mask + 1 - slot);
-        putRun(slots + slot * ZijlstraLayout.EVENT, userData, values, from, first);
+        int first = Math.min(count, run(position));
+        putRun(at(position), userData, values, from, first);
         putRun(slots, userData, values, from + first, count - first);
     }
 
@@ -61,6 +60,22 @@ final class InlineEntries {
         }
     }
 
+    /** How many entries from a position on lie in one run, up to the end of the ring. */
+    int run(long position) {
+        return mask + 1 - ((int) position & mask);
+    }
+
+    /** Where the entry of a position lies, for {@link #word}. */
+    int at(long position) {
+        return slots + ((int) position & mask) * ZijlstraLayout.EVENT;
+    }
+
+    /** A word of an entry that this thread alone may read. */
+    long word(int at) {
+        // Plain: stored before the tail that the consumer acquired, and not again before it has released head.
+        return ring.getLong(at);
+    }
+
     long userData(long position) {
         return load(at(position));
     }
@@ -72,9 +87,5 @@ final class InlineEntries {
     private long load(int at) {
         // Opaque or plain: as in put. Stored before the tail that the consumer acquired.
         return racingReaders ? ring.getLongOpaque(at) : ring.getLong(at);
-    }
-
-    private int at(long position) {
-        return slots + ((int) position & mask) * ZijlstraLayout.EVENT;
     }
 }

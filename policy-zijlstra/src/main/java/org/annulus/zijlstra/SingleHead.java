@@ -32,6 +32,20 @@ final class SingleHead extends Head {
         return head != tail || look();
     }
 
+    /** How many of so many entries are published and not taken; looks at tail only when not enough are known. */
+    int available(int wanted) {
+        long known = tailWord.distance(tail, head);
+        if (known < wanted && look()) {
+            known = tailWord.distance(tail, head);
+        }
+        return (int) Math.min(known, wanted);
+    }
+
+    /** Makes the next positions this consumer's. */
+    void take(int count) {
+        head = headWord.plus(head, count);
+    }
+
     private boolean look() {
         // Acquire: pairs with the producers' release of tail; every entry before it is then visible.
         long now = tailWord.getAcquire();

@@ -46,9 +46,11 @@ final class ZijlstraMemory {
     }
 
     Head newHead() {
-        return variant.manyConsumers()
-                ? new CasHead(head, tail, geometry.entries())
-                : new SingleHead(head, tail, geometry.entries());
+        return variant.manyConsumers() ? new CasHead(head, tail, geometry.entries()) : newSingleHead();
+    }
+
+    SingleHead newSingleHead() {
+        return new SingleHead(head, tail, geometry.entries());
     }
 
     /**

@@ -20,13 +20,15 @@ final class ZijlstraUserSide extends UserSide {
 
     @Override
     protected Consumer newConsumer(HandleContext<UserGate> context) {
-        Head head = memory.newHead();
         if (!variant.inline()) {
             return new IndexConsumer(
-                    context, head, memory.indexRing(), memory.layout().items().user(memory.ring()));
+                    context,
+                    memory.newHead(),
+                    memory.indexRing(),
+                    memory.layout().items().user(memory.ring()));
         }
         return variant.manyConsumers()
-                ? new SharedInlineConsumer(context, head, memory.inlineEntries())
-                : new InlineConsumer(context, head, memory.inlineEntries());
+                ? new SharedInlineConsumer(context, memory.newHead(), memory.inlineEntries())
+                : new InlineConsumer(context, memory.newSingleHead(), memory.inlineEntries());
     }
 }

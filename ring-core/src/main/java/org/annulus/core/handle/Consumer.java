@@ -27,6 +27,7 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
     private boolean broken;
     private boolean closed;
     private boolean outrun;
+    private boolean draining;
 
     /**
      * For policies.
@@ -47,6 +48,7 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
      * @param limit at most so many, 1 or more; 1 gives every slot back at once
      * @return how many were taken; 0 if there was nothing; {@link #CLOSED} or {@link #BROKEN} if there never will be
      * @throws IllegalArgumentException if the limit is below 1
+     * @throws IllegalStateException if called from this consumer's own handler
      */
     public final int drain(EventHandler handler, int limit) {
         if (limit < 1) {
@@ -55,11 +57,29 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
         if (closed) {
             return CLOSED;
         }
-        int taken = take(handler, limit);
-        return taken > 0 ? taken : nothing(handler, limit);
+        if (draining) {
+            throw new IllegalStateException(
+                    "drain was called from a handler of the same consumer; let the handler return,"
+                            + " or use another consumer");
+        }
+        draining = true;
+        try {
+            int taken = takeBatch(handler, limit);
+            return taken > 0 ? taken : nothing(handler, limit);
+        } finally {
+            draining = false;
+        }
     }
 
-    private int take(EventHandler handler, int limit) {
+    /**
+     * Takes a batch; the limit is valid. The default claims and completes one entry after the other. An implementation
+     * gives the slots back and reports what it took with {@link #delivered}, both also when the handler throws.
+     *
+     * @param handler takes the events
+     * @param limit at most so many, 1 or more
+     * @return how many were taken; 0 if there was nothing
+     */
+    protected int takeBatch(EventHandler handler, int limit) {
         int taken = 0;
         try {
             int lost = 0;
@@ -75,11 +95,20 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
             outrun = lost == LOST_CLAIMS;
         } finally {
             release();
-            if (taken > 0) {
-                counters.add(CountersLayout.DELIVERED, taken);
-            }
+            delivered(taken);
         }
         return taken;
+    }
+
+    /**
+     * Counts what a batch has taken.
+     *
+     * @param events handed to the handler, the one included in which it threw
+     */
+    protected final void delivered(int events) {
+        if (events > 0) {
+            counters.add(CountersLayout.DELIVERED, events);
+        }
     }
 
     /** Counts an entry without an event; 1 if another consumer had it. */
@@ -99,7 +128,7 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
             return BROKEN;
         }
         if (gate.kernelClosed() || gate.userClosed()) {
-            int taken = take(handler, limit);
+            int taken = takeBatch(handler, limit);
             // Outrun by other consumers, this one has not seen the ring empty.
             return taken > 0 || outrun ? taken : broken ? BROKEN : CLOSED;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +14,48 @@ final class HandlerChecks {
     private HandlerChecks() {}
 
     static List<Check> all() {
-        return List.of(new Check("shouldGoOnBehindTheEventWhenHandlerThrows", Applies.ALWAYS, HandlerChecks::throwing));
+        return List.of(
+                new Check("shouldGoOnBehindTheEventWhenHandlerThrows", Applies.ALWAYS, HandlerChecks::throwing),
+                new Check("shouldGoOnBehindTheEventWhenHandlerThrowsInABatch", Applies.ALWAYS, HandlerChecks::inABatch),
+                new Check("shouldRefuseToDrainWhenCalledFromItsOwnHandler", Applies.ALWAYS, HandlerChecks::nested));
+    }
+
+    /** At every event of a batch that fills the ring, at every offset. */
+    private static void inABatch(TestRing ring) {
+        RuntimeException failure = new IllegalStateException("the handler's own");
+        int next = 0;
+        for (int offset = 0; offset <= ring.slots(); offset++) {
+            int throwing = next + offset % ring.room();
+            List<Events.Event> expected = new ArrayList<>();
+            for (int i = 0; i < ring.room(); i++) {
+                assertTrue(ring.post(next) >= 0, "a slot was not released, event " + next);
+                expected.add(ring.event(next++));
+            }
+            List<Events.Event> taken = new ArrayList<>();
+            Events.Event fatal = ring.event(throwing);
+            assertSame(failure, assertThrows(IllegalStateException.class, () -> ring.consumer()
+                    .drain(
+                            (userData, value) -> {
+                                taken.add(new Events.Event(userData, value));
+                                if (fatal.equals(taken.get(taken.size() - 1))) {
+                                    throw failure;
+                                }
+                            },
+                            ring.room())));
+            taken.addAll(ring.drain(ring.room() + 1));
+            assertEquals(expected, taken, "thrown at " + fatal);
+        }
+        assertEquals(next, ring.counters().delivered());
+    }
+
+    private static void nested(TestRing ring) {
+        ring.post(0);
+        Events none = new Events();
+        assertThrows(IllegalStateException.class, () -> ring.consumer()
+                .drain((userData, value) -> ring.consumer().drain(none, 1), 1));
+        assertEquals(List.of(), none.all());
+        ring.post(1);
+        assertEquals(List.of(ring.event(1)), ring.drain(9), "the refused drain took nothing and left nothing behind");
     }
 
     private static void throwing(TestRing ring) {
