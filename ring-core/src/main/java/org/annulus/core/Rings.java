@@ -46,9 +46,9 @@ public final class Rings {
      * @return the ring, with no side attached yet
      * @throws org.annulus.core.policy.UnknownPolicyException if no policy has the name
      * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
-     * @throws org.annulus.core.file.RingFileException if the file cannot be made or attached to; also if another process
-     *     is making it at this moment, and then opening it again helps, or was killed while it made it, and then
-     *     {@link #create} does
+     * @throws org.annulus.core.file.RingFileException if the file cannot be made or attached to; also if another
+     *     process is making it at this moment, and then opening it again helps, or was killed while it made it, and
+     *     then {@link #create} does
      * @throws IllegalArgumentException if the file holds a ring of another policy or geometry
      */
     public Ring open(RingSpec spec) {

@@ -35,11 +35,6 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})
 public final class Main implements Runnable {
-    /** Something was found wrong, or could not be done. */
-    public static final int WRONG = 1;
-    /** The command was not understood. */
-    public static final int USAGE = 2;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -70,11 +65,11 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             report(command.getErr(), Failures.sentence(failure), failure);
-            return Failures.isUsage(failure) ? USAGE : WRONG;
+            return Failures.isUsage(failure) ? ExitCode.USAGE : ExitCode.WRONG;
         });
         line.setParameterExceptionHandler((failure, args) -> {
             report(failure.getCommandLine().getErr(), failure.getMessage(), failure);
-            return USAGE;
+            return ExitCode.USAGE;
         });
         return line;
     }

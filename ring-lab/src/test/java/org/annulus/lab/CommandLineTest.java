@@ -31,18 +31,18 @@ final class CommandLineTest {
 
     @Test
     void shouldSayWhatIsWrongInOneLineWhenNotUnderstood() {
-        assertOneLine(Cli.run(), Main.USAGE, "which command?");
-        assertOneLine(Cli.run("nonsense"), Main.USAGE, "nonsense");
-        assertOneLine(Cli.run("copy", "a"), Main.USAGE, "TO");
-        assertOneLine(Cli.run("layout", "nope"), Main.USAGE, "no policy is named nope", "zijlstra/single");
-        assertOneLine(Cli.run("layout", "zijlstra", "--entries", "1000"), Main.USAGE, "1000", "1024");
-        assertOneLine(Cli.run("layout", "zijlstra", "--entries", "x"), Main.USAGE, "--entries");
-        assertOneLine(Cli.run("policies", "nope"), Main.USAGE, "nope");
-        assertOneLine(Cli.run("bench", "everything"), Main.USAGE, "throughput");
-        assertOneLine(Cli.run("bench", "throughput", "--capacity", "1000"), Main.USAGE, "power of two");
-        assertOneLine(Cli.run("stat", "/no/such/file"), Main.WRONG, "/no/such/file", "no such file");
-        assertOneLine(Cli.run("dump", "/no/such/file"), Main.WRONG, "/no/such/file");
-        assertOneLine(Cli.run("stat", "--watch", "0", "x"), Main.USAGE, "0.01");
+        assertOneLine(Cli.run(), ExitCode.USAGE, "which command?");
+        assertOneLine(Cli.run("nonsense"), ExitCode.USAGE, "nonsense");
+        assertOneLine(Cli.run("copy", "a"), ExitCode.USAGE, "TO");
+        assertOneLine(Cli.run("layout", "nope"), ExitCode.USAGE, "no policy is named nope", "zijlstra/single");
+        assertOneLine(Cli.run("layout", "zijlstra", "--entries", "1000"), ExitCode.USAGE, "1000", "1024");
+        assertOneLine(Cli.run("layout", "zijlstra", "--entries", "x"), ExitCode.USAGE, "--entries");
+        assertOneLine(Cli.run("policies", "nope"), ExitCode.USAGE, "nope");
+        assertOneLine(Cli.run("bench", "everything"), ExitCode.USAGE, "throughput");
+        assertOneLine(Cli.run("bench", "throughput", "--capacity", "1000"), ExitCode.USAGE, "power of two");
+        assertOneLine(Cli.run("stat", "/no/such/file"), ExitCode.WRONG, "/no/such/file", "no such file");
+        assertOneLine(Cli.run("dump", "/no/such/file"), ExitCode.WRONG, "/no/such/file");
+        assertOneLine(Cli.run("stat", "--watch", "0", "x"), ExitCode.USAGE, "0.01");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.lab.Main;
+import org.annulus.lab.ExitCode;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
@@ -93,7 +93,7 @@ public final class CompareCommand implements Callable<Integer> {
             print(out, report);
         }
         out.flush();
-        return report.policies().stream().allMatch(Compared::digestsAgree) ? 0 : Main.WRONG;
+        return report.policies().stream().allMatch(Compared::digestsAgree) ? 0 : ExitCode.WRONG;
     }
 
     private List<RingPolicy> policies() {

@@ -11,8 +11,8 @@ import org.annulus.core.Rings;
 import org.annulus.core.file.ProcessIdentity;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.layout.Side;
+import org.annulus.lab.ExitCode;
 import org.annulus.lab.Failures;
-import org.annulus.lab.Main;
 import org.annulus.lab.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +76,6 @@ public final class UserProcessCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("annulus: " + sentence);
             spec.commandLine().getErr().flush();
         }
-        return Main.WRONG;
+        return ExitCode.WRONG;
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.annulus.core.file.RingFileView;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingSnapshot;
-import org.annulus.lab.Main;
+import org.annulus.lab.ExitCode;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
@@ -62,7 +62,7 @@ public final class DumpCommand implements Callable<Integer> {
         return report.faults().isEmpty()
                         && (report.ring() == null || report.ring().remarks().isEmpty())
                 ? 0
-                : Main.WRONG;
+                : ExitCode.WRONG;
     }
 
     private void print(PrintWriter out, RingReport report) {

@@ -11,7 +11,7 @@ import org.annulus.core.file.RingFileView;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingSnapshot;
-import org.annulus.lab.Main;
+import org.annulus.lab.ExitCode;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Words;
 import picocli.CommandLine.Command;
@@ -64,7 +64,7 @@ public final class StatCommand implements Callable<Integer> {
             print(out, report);
             watch(out, view, report);
         }
-        return report.faults().isEmpty() ? 0 : Main.WRONG;
+        return report.faults().isEmpty() ? 0 : ExitCode.WRONG;
     }
 
     private void watch(PrintWriter out, RingFileView view, RingReport first) throws InterruptedException {

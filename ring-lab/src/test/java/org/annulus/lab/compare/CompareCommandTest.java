@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.annulus.core.policy.Policies;
 import org.annulus.lab.Cli;
-import org.annulus.lab.Main;
+import org.annulus.lab.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -54,7 +54,7 @@ final class CompareCommandTest {
         // A file that is another one each time it is read.
         Cli.Result result = Cli.run(
                 "compare", "--quick", "--policies", "zijlstra/single", "--input", "/proc/sys/kernel/random/uuid");
-        assertThat(result.code()).isEqualTo(Main.WRONG);
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG);
         assertThat(result.out()).contains("WRONG", "zijlstra/single: the file has digest ");
     }
 
@@ -75,10 +75,10 @@ final class CompareCommandTest {
     @Test
     void shouldRefuseWhatItCannotCompare() {
         Cli.Result policy = Cli.run("compare", "--policies", "nope");
-        assertThat(policy.code()).isEqualTo(Main.USAGE);
+        assertThat(policy.code()).isEqualTo(ExitCode.USAGE);
         assertThat(policy.err().lines()).singleElement().asString().contains("nope", "known are");
         Cli.Result input = Cli.run("compare", "--input", directory.toString());
-        assertThat(input.code()).isEqualTo(Main.USAGE);
+        assertThat(input.code()).isEqualTo(ExitCode.USAGE);
         assertThat(input.err().lines()).singleElement().asString().contains("no regular file");
     }
 

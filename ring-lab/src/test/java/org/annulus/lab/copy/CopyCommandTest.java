@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
 import org.annulus.lab.Cli;
-import org.annulus.lab.Main;
+import org.annulus.lab.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -106,17 +106,19 @@ final class CopyCommandTest {
     void shouldSayWhatIsWrongAndLeaveNothingWhenItCannotStart() throws IOException {
         String from = source.toString();
         String to = target.toString();
-        assertRefused(Cli.run("copy", directory.resolve("none").toString(), to), Main.WRONG, "there is no file");
-        assertRefused(Cli.run("copy", directory.toString(), to), Main.WRONG, "no regular file");
-        assertRefused(Cli.run("copy", from, directory.toString()), Main.WRONG, "is a directory");
-        assertRefused(Cli.run("copy", from, directory.resolve("x/y").toString()), Main.WRONG, "no directory");
-        assertRefused(Cli.run("copy", from, from), Main.WRONG, "the same file");
-        assertRefused(Cli.run("copy", from, to, "--policy", "nope"), Main.USAGE, "known are");
-        assertRefused(Cli.run("copy", from, to, "--processes", "3"), Main.USAGE, "use 1 or 2");
-        assertRefused(Cli.run("copy", from, to, "--block-size", "0"), Main.USAGE, "--block-size 0");
-        assertRefused(Cli.run("copy", from, to, "--blocks", "99999"), Main.USAGE, "--blocks 99999", "16384");
+        assertRefused(Cli.run("copy", directory.resolve("none").toString(), to), ExitCode.WRONG, "there is no file");
+        assertRefused(Cli.run("copy", directory.toString(), to), ExitCode.WRONG, "no regular file");
+        assertRefused(Cli.run("copy", from, directory.toString()), ExitCode.WRONG, "is a directory");
+        assertRefused(Cli.run("copy", from, directory.resolve("x/y").toString()), ExitCode.WRONG, "no directory");
+        assertRefused(Cli.run("copy", from, from), ExitCode.WRONG, "the same file");
+        assertRefused(Cli.run("copy", from, to, "--policy", "nope"), ExitCode.USAGE, "known are");
+        assertRefused(Cli.run("copy", from, to, "--processes", "3"), ExitCode.USAGE, "use 1 or 2");
+        assertRefused(Cli.run("copy", from, to, "--block-size", "0"), ExitCode.USAGE, "--block-size 0");
+        assertRefused(Cli.run("copy", from, to, "--blocks", "99999"), ExitCode.USAGE, "--blocks 99999", "16384");
         assertRefused(
-                Cli.run("copy", from, to, "--blocks", "1000", "--block-size", "60000000"), Main.USAGE, "1073741824");
+                Cli.run("copy", from, to, "--blocks", "1000", "--block-size", "60000000"),
+                ExitCode.USAGE,
+                "1073741824");
         assertNothingLeft();
     }
 

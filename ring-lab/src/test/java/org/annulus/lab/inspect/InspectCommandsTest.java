@@ -16,7 +16,7 @@ import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.Cli;
-import org.annulus.lab.Main;
+import org.annulus.lab.ExitCode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -146,7 +146,7 @@ final class InspectCommandsTest {
                         assertThat(result.out()).contains(damage.header() ? "fault" : "positions");
                         json(Cli.run(command, file.toString(), "--json"));
                         if (damage.header()) {
-                            assertThat(result.code()).isEqualTo(Main.WRONG);
+                            assertThat(result.code()).isEqualTo(ExitCode.WRONG);
                         }
                     }
                 }));
