@@ -44,7 +44,7 @@ final class AioLayout {
         reqsAvailable = kernel.word(AioWords.reqsAvailable());
         kernel.align(RingLayout.LINE_PAIR);
         privateTail =
-                kernel.word(AioWords.underCompletionLock("tail", "next event to be written; never read from the ring"));
+                kernel.word(AioWords.underCompletionLock("tail", "next event to be written; the shared one is a copy"));
         completedEvents = kernel.word(
                 AioWords.underCompletionLock("completed_events", "events whose credits have not been given back"));
         completionLock = kernel.word(AioWords.lock("completion_lock", Side.KERNEL));
