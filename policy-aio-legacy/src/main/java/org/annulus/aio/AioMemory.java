@@ -39,8 +39,8 @@ final class AioMemory {
     }
 
     /**
-     * What every reaper in user space looks at before it touches the events: magic and incompat_features (Seastar),
-     * header_length (gVisor); and nr, which it is then not read from the ring any more.
+     * What reapers in user space look at before they touch the events: magic and incompat_features (Seastar),
+     * header_length (gVisor). And nr, as it is computed from here on and not read from the ring any more.
      *
      * @throws IllegalStateException if a word is not what this ring was made with
      */
