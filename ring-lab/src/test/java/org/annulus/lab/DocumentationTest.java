@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.annulus.core.layout.MemoryMap;
@@ -88,10 +87,14 @@ final class DocumentationTest {
         return String.join("\n", MemoryMap.draw(policy.layout(policy.resolve(geometry)))) + "\n";
     }
 
-    @Test
-    void shouldShowTheLayoutsOnThePolicyPage() throws IOException {
-        Matcher drawing = DRAWING.matcher(Files.readString(ROOT.resolve("docs/policies/zijlstra.md")));
-        assertThat(drawing.results()).hasSize(2);
+    @TestFactory
+    Stream<DynamicTest> shouldShowALayoutOnEveryPolicyPage() throws IOException {
+        Path policies = ROOT.resolve("docs/policies");
+        return pages().stream()
+                .filter(page -> page.startsWith(policies))
+                .map(page -> DynamicTest.dynamicTest(policies.relativize(page).toString(), () -> assertThat(
+                                DRAWING.matcher(Files.readString(page)).results())
+                        .isNotEmpty()));
     }
 
     @Test

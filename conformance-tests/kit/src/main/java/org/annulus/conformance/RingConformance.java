@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.annulus.conformance.contract.ContractChecks;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.stress.RingStress;
+import org.annulus.conformance.stress.Topology;
 import org.annulus.core.policy.RingGeometry;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -30,6 +31,18 @@ public interface RingConformance {
      */
     default RingFixture fixture() {
         throw new UnsupportedOperationException("implement fixture() for one policy, or fixtures() for several");
+    }
+
+    /**
+     * The geometry to run real threads on. Override it where a declared deviation shows with some topologies and small
+     * rings, and a run could find it by chance; the deviation then has a test of its own, which finds it every time.
+     *
+     * @param fixture of the policy
+     * @param topology who works on the ring
+     * @return the fixture's, unless overridden
+     */
+    default RingGeometry stressed(RingFixture fixture, Topology topology) {
+        return fixture.stressed();
     }
 
     /**
@@ -61,7 +74,7 @@ public interface RingConformance {
         return fixtures().stream()
                 .map(fixture -> DynamicContainer.dynamicContainer(
                         fixture.policy().name().toString(),
-                        RingStress.topologies(fixture.policy(), fixture.stressed()).stream()
+                        RingStress.topologies(fixture.policy(), topology -> stressed(fixture, topology)).stream()
                                 .map(stress -> DynamicTest.dynamicTest(stress.toString(), stress::run))));
     }
 

@@ -23,6 +23,10 @@ record FilePlan(List<Region> regions, List<Superblock.Extent> extents) {
         List<Superblock.Extent> extents = new ArrayList<>();
         long offset = SuperblockLayout.PAGE;
         for (Region region : regions) {
+            if (region.length() % SuperblockLayout.PAGE == 0) {
+                // A region of whole pages starts on a page, so that a foreign program can map it alone.
+                offset = wholePages(offset);
+            }
             extents.add(new Superblock.Extent(offset, region.length()));
             offset += region.length();
         }
@@ -32,7 +36,10 @@ record FilePlan(List<Region> regions, List<Superblock.Extent> extents) {
     /** Whole pages: the last one would be mapped in full anyway. */
     long fileLength() {
         Superblock.Extent last = extents.get(extents.size() - 1);
-        long end = last.offset() + last.length();
+        return wholePages(last.offset() + last.length());
+    }
+
+    private static long wholePages(long end) {
         return (end + SuperblockLayout.PAGE - 1) / SuperblockLayout.PAGE * SuperblockLayout.PAGE;
     }
 }

@@ -10,11 +10,13 @@ import org.annulus.core.memory.RingMemory;
  */
 public final class HandleContext<G> {
     private final G gate;
+    private final int number;
     private final CounterBlock counters;
     private final Runnable onClose;
 
-    HandleContext(G gate, RingMemory memory, int offset, Runnable onClose) {
+    HandleContext(G gate, int number, RingMemory memory, int offset, Runnable onClose) {
         this.gate = gate;
+        this.number = number;
         this.counters = new CounterBlock(memory, offset);
         this.onClose = onClose;
     }
@@ -26,6 +28,16 @@ public final class HandleContext<G> {
      */
     public G gate() {
         return gate;
+    }
+
+    /**
+     * Which of the places of its side this handle has, for policies that keep private words for each place. The handle
+     * that had the place before is closed, and ordered before this one.
+     *
+     * @return 0 to one less than the handles that may exist at once
+     */
+    public int number() {
+        return number;
     }
 
     CounterBlock counters() {

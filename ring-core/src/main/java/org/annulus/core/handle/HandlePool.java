@@ -56,7 +56,7 @@ public final class HandlePool<G> {
                     + blocks.name() + "; close one, or make the ring with more " + blocks.name());
         }
         taken.set(block);
-        return new HandleContext<>(gate, memory, blocks.offset() + block * blocks.stride(), () -> close(block));
+        return new HandleContext<>(gate, block, memory, blocks.offset() + block * blocks.stride(), () -> close(block));
     }
 
     private synchronized void close(int block) {

@@ -43,7 +43,10 @@ public record RingTraits(
 
     /** In which order events are delivered. */
     public enum Order {
-        /** In the order of the reservations, over all producers. */
+        /**
+         * One order over all producers: that of the reservations; or, where a reservation takes a credit and no place
+         * in the ring, that of the publications.
+         */
         GLOBAL,
         /** Each producer's events in the order in which it posted them. */
         PER_PRODUCER,

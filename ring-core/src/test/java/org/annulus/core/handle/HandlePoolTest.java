@@ -27,6 +27,15 @@ final class HandlePoolTest {
     }
 
     @Test
+    void shouldNumberTheHandlesThatExistAtOnce() {
+        HandleContext<String> first = pool.open();
+        assertThat(first.number()).isZero();
+        assertThat(pool.open().number()).isEqualTo(1);
+        first.closed();
+        assertThat(pool.open().number()).as("the place of the closed one").isZero();
+    }
+
+    @Test
     void shouldKeepCountingWhenABlockGetsANewHandle() {
         HandleContext<String> first = pool.open();
         first.counters().add(CountersLayout.PUBLISHED, 5);

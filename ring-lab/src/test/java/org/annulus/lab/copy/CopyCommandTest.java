@@ -73,10 +73,17 @@ final class CopyCommandTest {
     /** One variant of each way to publish and of each family; each takes a JVM. */
     @TestFactory
     Stream<DynamicTest> shouldCopyBetweenTwoProcesses() {
-        return Stream.of("single", "sketch-index", "ticket-cas", "last-committer", "packed-counter-index-cas")
-                .map(variant -> DynamicTest.dynamicTest(variant, () -> {
-                    Cli.Result result =
-                            Cli.run("copy", source.toString(), target.toString(), "--policy", "zijlstra/" + variant);
+        return Stream.of(
+                        "zijlstra/single",
+                        "zijlstra/sketch-index",
+                        "zijlstra/ticket-cas",
+                        "zijlstra/last-committer",
+                        "zijlstra/packed-counter-index-cas",
+                        "aio-legacy/cmpxchg",
+                        "aio-legacy/single",
+                        "aio-legacy/kernel")
+                .map(policy -> DynamicTest.dynamicTest(policy, () -> {
+                    Cli.Result result = Cli.run("copy", source.toString(), target.toString(), "--policy", policy);
                     assertThat(result.err()).isEmpty();
                     assertThat(result.code()).isZero();
                     assertThat(result.out()).contains("1,000,003 bytes", "two processes", Digests.ofFile(source));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.memory.JitteryMemory;
@@ -49,12 +50,15 @@ public abstract class RingStress {
      * The runs that a policy's traits allow.
      *
      * @param policy to be tested
-     * @param geometry of the rings, without handles
+     * @param geometries the geometry of the ring for each topology, without handles
      * @return at least one
      */
-    public static List<RingStress> topologies(RingPolicy policy, RingGeometry geometry) {
+    public static List<RingStress> topologies(RingPolicy policy, Function<Topology, RingGeometry> geometries) {
         return Topology.allowedBy(policy.traits()).stream()
-                .map(topology -> of(policy, geometry.withHandles(topology.producers(), topology.consumers()), topology))
+                .map(topology -> of(
+                        policy,
+                        geometries.apply(topology).withHandles(topology.producers(), topology.consumers()),
+                        topology))
                 .toList();
     }
 
@@ -69,6 +73,16 @@ public abstract class RingStress {
 
     /** Events of each producer. */
     final int events() {
+        return events(topology);
+    }
+
+    /**
+     * How many events each producer posts in a run.
+     *
+     * @param topology who works on the ring
+     * @return 1 or more
+     */
+    public static int events(Topology topology) {
         return topology.jittery() ? EVENTS / JITTER_COST : EVENTS;
     }
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.aio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.RingLayout;
+import org.annulus.core.layout.WordArray;
+import org.annulus.core.memory.ReadableMemory;
+import org.annulus.core.policy.RingSnapshot;
+
+/** Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. */
+final class AioSnapshot {
+    private static final int TRIES = 10_000;
+
+    private final Region region;
+    private final AioSize size;
+    private final ReadableMemory ring;
+    private final List<String> remarks = new ArrayList<>();
+
+    AioSnapshot(RingLayout layout, AioSize size, ReadableMemory ring) {
+        this.region = layout.region(AioLayout.RING);
+        this.size = size;
+        this.ring = ring;
+    }
+
+    RingSnapshot take(int limit) {
+        expect("magic", AioWords.MAGIC);
+        expect("incompat_features", AioWords.INCOMPAT_FEATURES);
+        expect("header_length", AioSize.HEADER);
+        expect("nr", size.nr());
+        int head = word("head");
+        int tail = word("tail");
+        // A running ring moves on between two reads; a tail that was read while head stood still belongs to it.
+        for (int tries = 0; tries < TRIES; tries++) {
+            int again = word("head");
+            if (again == head) {
+                break;
+            }
+            head = again;
+            tail = word("tail");
+        }
+        int from = index("head", head);
+        int to = index("tail", tail);
+        int published = from <= to ? to - from : size.nr() - (from - to);
+        List<RingSnapshot.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < Math.min(published, limit); i++) {
+            entries.add(event((from + i) % size.nr()));
+        }
+        return new RingSnapshot(
+                Integer.toUnsignedLong(head), Integer.toUnsignedLong(tail), published, size.nr(), entries, remarks);
+    }
+
+    private void expect(String name, int wanted) {
+        int found = word(name);
+        if (found != wanted) {
+            remarks.add(
+                    String.format("%s is 0x%x and must be 0x%x: no reaper would touch this ring", name, found, wanted));
+        }
+    }
+
+    private int index(String name, int value) {
+        if (Integer.compareUnsigned(value, size.nr()) >= 0) {
+            remarks.add(name + " " + Integer.toUnsignedString(value) + " is not below nr " + size.nr()
+                    + ": damaged, or written by a hostile user");
+        }
+        return Integer.remainderUnsigned(value, size.nr());
+    }
+
+    /** Acquire, so that head is not read older than the events of the tail that goes with it; more is not to be had. */
+    private int word(String name) {
+        return ring.getIntAcquire(region.word(name).offset());
+    }
+
+    private RingSnapshot.Entry event(int index) {
+        WordArray events = region.array(AioLayout.EVENTS);
+        // Opaque: the ring may run; whole values are all that can be had.
+        return new RingSnapshot.Entry(
+                index,
+                index,
+                "published",
+                "data " + ring.getLongOpaque(events.offset(index, "data"))
+                        + ", obj 0x" + Long.toHexString(ring.getLongOpaque(events.offset(index, "obj")))
+                        + ", res " + ring.getLongOpaque(events.offset(index, "res"))
+                        + ", res2 " + ring.getLongOpaque(events.offset(index, "res2")));
+    }
+}
