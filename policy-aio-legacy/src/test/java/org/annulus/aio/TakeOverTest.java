@@ -63,6 +63,32 @@ final class TakeOverTest {
         });
     }
 
+    /**
+     * What a dead user side had taken: with head released once a batch it comes again, with head moved on it does not.
+     */
+    @TestFactory
+    Stream<DynamicTest> shouldDeliverAgainOnlyWhatASingleReaperHadNotReleased() {
+        return eachVariant(variant -> {
+            TestRing ring = PrivateWords.smallRing(variant, 1, 126);
+            for (int i = 0; i < 4; i++) {
+                ring.post(i);
+            }
+            Consumer dead = ring.consumer();
+            for (int i = 0; i < 2; i++) {
+                assertThat(dead.claim()).isTrue();
+                assertThat(dead.complete(new Events())).isEqualTo(Outcome.TAKEN);
+            }
+            assertThat(dead.claim()).as("claimed and not completed").isTrue();
+            Events events = new Events();
+            ring.attachUser().consumer().drain(events, 9);
+            int first = variant.equals("single") ? 0 : 2;
+            assertThat(events.all())
+                    .extracting(Event::value)
+                    .containsExactlyElementsOf(
+                            LongStream.range(first, 4).boxed().toList());
+        });
+    }
+
     /** Every number of events that can be in the ring, and every number of CPUs that changes the batch. */
     @TestFactory
     Stream<DynamicTest> shouldComeToTheSameRoomHoweverManyEventsAreInTheRing() {
