@@ -88,10 +88,14 @@ final class DocumentationTest {
         return String.join("\n", MemoryMap.draw(policy.layout(policy.resolve(geometry)))) + "\n";
     }
 
-    @Test
-    void shouldShowTheLayoutsOnThePolicyPage() throws IOException {
-        Matcher drawing = DRAWING.matcher(Files.readString(ROOT.resolve("docs/policies/zijlstra.md")));
-        assertThat(drawing.results()).hasSize(2);
+    @TestFactory
+    Stream<DynamicTest> shouldShowTheLayoutsOnThePolicyPage() {
+        return Stream.of("zijlstra", "acall")
+                .map(policy -> DynamicTest.dynamicTest(policy, () -> {
+                    Matcher drawing =
+                            DRAWING.matcher(Files.readString(ROOT.resolve("docs/policies/" + policy + ".md")));
+                    assertThat(drawing.results()).hasSize(2);
+                }));
     }
 
     @Test

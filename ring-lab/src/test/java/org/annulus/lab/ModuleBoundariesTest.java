@@ -16,15 +16,32 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 /** The walls between the modules. The policies are listed here, so that one that comes has to be added. */
 @AnalyzeClasses(packages = "org.annulus", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleBoundariesTest {
-    private static final String[] POLICIES = {"org.annulus.zijlstra.."};
+    private static final String[] POLICIES = {"org.annulus.zijlstra..", "org.annulus.acall"};
 
     @ArchTest
     static final ArchRule A_POLICY_SEES_RING_CORE_ONLY = classes()
             .that()
-            .resideInAnyPackage(POLICIES)
+            .resideInAPackage("org.annulus.zijlstra..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.annulus.core..", "org.annulus.zijlstra..");
+
+    @ArchTest
+    static final ArchRule ACALL_SEES_RING_CORE_ONLY = classes()
+            .that()
+            .resideInAPackage("org.annulus.acall..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.annulus.core..", "org.annulus.acall..");
+
+    /** Submission is an application of the ring: threads and all. The ring does not know it. */
+    @ArchTest
+    static final ArchRule THE_ACALL_RING_DOES_NOT_SEE_SUBMISSION = noClasses()
+            .that()
+            .resideInAPackage("org.annulus.acall")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.annulus.acall.submit..");
 
     @ArchTest
     static final ArchRule A_POLICY_USES_NO_SHARED_STATE_OF_JAVA = noClasses()
@@ -57,7 +74,8 @@ final class ModuleBoundariesTest {
             .resideInAPackage("org.annulus.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.annulus.zijlstra..", "org.annulus.conformance..", "org.annulus.lab..");
+            .resideInAnyPackage(
+                    "org.annulus.zijlstra..", "org.annulus.acall..", "org.annulus.conformance..", "org.annulus.lab..");
 
     @ArchTest
     static final ArchRule ONLY_THE_MEMORY_AND_THE_BENCHMARKS_SEE_AGRONAS_BUFFERS = noClasses()

@@ -73,10 +73,18 @@ final class CopyCommandTest {
     /** One variant of each way to publish and of each family; each takes a JVM. */
     @TestFactory
     Stream<DynamicTest> shouldCopyBetweenTwoProcesses() {
-        return Stream.of("single", "sketch-index", "ticket-cas", "last-committer", "packed-counter-index-cas")
+        return Stream.of(
+                        "zijlstra/single",
+                        "zijlstra/sketch-index",
+                        "zijlstra/ticket-cas",
+                        "zijlstra/last-committer",
+                        "zijlstra/packed-counter-index-cas",
+                        "acall/original",
+                        "acall/original-cas",
+                        "acall/bounded",
+                        "acall/bounded-cas")
                 .map(variant -> DynamicTest.dynamicTest(variant, () -> {
-                    Cli.Result result =
-                            Cli.run("copy", source.toString(), target.toString(), "--policy", "zijlstra/" + variant);
+                    Cli.Result result = Cli.run("copy", source.toString(), target.toString(), "--policy", variant);
                     assertThat(result.err()).isEmpty();
                     assertThat(result.code()).isZero();
                     assertThat(result.out()).contains("1,000,003 bytes", "two processes", Digests.ofFile(source));
