@@ -78,8 +78,9 @@ final class SubmittedReads implements BlockReads {
             fail(e);
             throw e;
         }
-        finish(args[3], data.flip());
+        // Before the read counts as finished: the kernel side then waits for the user to hand the block back.
         area.hold(block, position);
+        finish(args[3], data.flip());
         return args[2];
     }
 
