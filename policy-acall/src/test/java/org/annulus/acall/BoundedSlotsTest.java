@@ -68,6 +68,34 @@ final class BoundedSlotsTest {
         });
     }
 
+    /**
+     * nr = 2. A producer that has published and is about to give its slot back is not passed over: head would be a lap
+     * ahead of a completion that nobody has taken.
+     *
+     * <pre>
+     * P0                        P1                                      slot 0     slot 1     user
+     * publishes 0, stops                                                0, P0's    -
+     *                           post 1                                  0, P0's    1          takes 1
+     *                           head is 2, slot 0: P0's, cookie not 0
+     *                           FULL
+     * </pre>
+     */
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseWhenTheSlotIsPublishedAndNotGivenBack() {
+        return each(policy -> {
+            TestRing ring = ring(policy, 2);
+            ring.post(0);
+            ring.post(1);
+            // A test cannot stop a producer inside publish, so this sets the words as that leaves them.
+            ring.memory("kernel")
+                    .putInt(ring.layout().region("kernel").array("reserved").offset(), 1);
+            ring.memory("ring")
+                    .putLong(ring.layout().region("ring").array("comps").offset(1, "cookie"), 0);
+            assertThat(ring.post(2)).isEqualTo(Refusal.FULL.code());
+            assertThat(ring.drain(9)).containsExactly(ring.event(0));
+        });
+    }
+
     /** A slot is never two producers', at whatever lap they stopped. */
     @TestFactory
     Stream<DynamicTest> shouldNeverGiveASlotTwiceWhenProducersStopInEveryLap() {
