@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.file.SharedRegions;
@@ -61,6 +62,22 @@ public final class Ring implements AutoCloseable {
         RingMemories memories = RingMemories.inProcess(SharedRegions.of(layout, resolved));
         policy.format(Regions.shared(layout, memories::shared), resolved);
         return new Ring(policy, resolved, memories);
+    }
+
+    /**
+     * The ring in memory that the caller brings, for a policy whose ring the user allocates
+     * ({@link org.annulus.core.policy.RingTraits.Allocator#USER}). The memory is formatted already; what the framework
+     * adds to every ring (the words of closing, counters) lies in this process, so both sides are attached here.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring, resolved or not
+     * @param memory gives the memory of each shared region of the policy's layout, the same for every call
+     * @return the ring, with no side attached yet
+     * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
+     */
+    public static Ring inMemory(RingPolicy policy, RingGeometry geometry, Function<Region, RingMemory> memory) {
+        RingGeometry resolved = policy.resolve(geometry);
+        return new Ring(policy, resolved, RingMemories.broughtBy(memory, policy.layout(resolved), resolved));
     }
 
     /**

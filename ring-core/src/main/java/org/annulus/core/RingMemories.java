@@ -4,11 +4,15 @@ package org.annulus.core;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.annulus.core.file.RingFile;
+import org.annulus.core.file.SharedRegions;
 import org.annulus.core.layout.Region;
+import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
+import org.annulus.core.policy.RingGeometry;
 
 /**
  * Where the shared regions of a ring live, and who may attach its sides: this process alone, or whoever opens a file.
@@ -31,6 +35,26 @@ interface RingMemories {
             @Override
             public RingMemory shared(Region region) {
                 return memories.get(region.name());
+            }
+
+            @Override
+            public void claim(Side side) {}
+
+            @Override
+            public void giveBack(Side side) {}
+        };
+    }
+
+    /** The caller's memory for the policy's regions, direct memory of this process for those of every ring. */
+    static RingMemories broughtBy(Function<Region, RingMemory> memory, RingLayout layout, RingGeometry geometry) {
+        RingMemories own = inProcess(SharedRegions.of(layout, geometry).stream()
+                .filter(region -> !layout.shared().contains(region))
+                .toList());
+        return new RingMemories() {
+            @Override
+            public RingMemory shared(Region region) {
+                RingMemory mine = own.shared(region);
+                return mine != null ? mine : memory.apply(region);
             }
 
             @Override

@@ -18,7 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 /** The walls between the modules. The policies are listed here, so that one that comes has to be added. */
 @AnalyzeClasses(packages = "org.annulus", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleBoundariesTest {
-    private static final String[] POLICIES = {"org.annulus.aio..", "org.annulus.zijlstra.."};
+    private static final String[] POLICIES = {"org.annulus.acall", "org.annulus.aio..", "org.annulus.zijlstra.."};
 
     @ArchTest
     static void aPolicySeesRingCoreAndNoOtherPolicy(JavaClasses classes) {
@@ -32,6 +32,23 @@ final class ModuleBoundariesTest {
                     .check(classes);
         }
     }
+
+    @ArchTest
+    static final ArchRule ACALL_SUBMISSION_SEES_ITS_RING_AND_RING_CORE_ONLY = classes()
+            .that()
+            .resideInAPackage("org.annulus.acall.submit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.annulus.core..", "org.annulus.acall..");
+
+    /** Submission is an application of the ring: threads and all. The ring does not know it. */
+    @ArchTest
+    static final ArchRule THE_ACALL_RING_DOES_NOT_SEE_SUBMISSION = noClasses()
+            .that()
+            .resideInAPackage("org.annulus.acall")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.annulus.acall.submit..");
 
     @ArchTest
     static final ArchRule A_POLICY_USES_NO_SHARED_STATE_OF_JAVA = noClasses()
@@ -64,7 +81,7 @@ final class ModuleBoundariesTest {
             .resideInAPackage("org.annulus.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.annulus.conformance..", "org.annulus.lab..")
+            .resideInAnyPackage("org.annulus.acall.submit..", "org.annulus.conformance..", "org.annulus.lab..")
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage(POLICIES);

@@ -108,7 +108,7 @@ public final class Copy {
     }
 
     private CopyResult kernelSide(Ring ring, BlockArea area, PeerWatch watch, Progress progress) throws IOException {
-        return new KernelSideCopy(plan, area, ring.kernel(), watch, progress::at).run();
+        return new KernelSideCopy(plan, area, ring, watch, progress::at).run();
     }
 
     private CopyReport report(Ring ring, CopyResult read, CopyResult written) {

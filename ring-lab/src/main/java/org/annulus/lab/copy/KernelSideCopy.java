@@ -2,7 +2,6 @@
 package org.annulus.lab.copy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -11,23 +10,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
-import org.annulus.core.handle.Producer;
-import org.annulus.core.handle.Refusal;
-import org.annulus.core.policy.KernelSide;
+import org.annulus.core.Ring;
 
 /** The kernel side of a copy: reads the file block by block, and posts each block as (block, bytes). */
 final class KernelSideCopy {
     private final CopyPlan plan;
     private final BlockArea area;
-    private final KernelSide kernel;
+    private final Ring ring;
     private final PeerWatch user;
     private final LongConsumer progress;
     private final IdleStrategy idle = new BackoffIdleStrategy();
 
-    KernelSideCopy(CopyPlan plan, BlockArea area, KernelSide kernel, PeerWatch user, LongConsumer progress) {
+    KernelSideCopy(CopyPlan plan, BlockArea area, Ring ring, PeerWatch user, LongConsumer progress) {
         this.plan = plan;
         this.area = area;
-        this.kernel = kernel;
+        this.ring = ring;
         this.user = user;
         this.progress = progress;
     }
@@ -45,36 +42,31 @@ final class KernelSideCopy {
         long start;
         double seconds;
         try (FileChannel source = FileChannel.open(plan.source(), StandardOpenOption.READ);
-                Producer producer = kernel.producer()) {
-            long[] handles = new long[plan.blocks()];
-            for (int block = 0; block < handles.length; block++) {
-                // User data 0 would be no cookie for acall, so blocks count from 1.
-                handles[block] = kernel.register(block + 1L);
-            }
+                BlockReads reads = BlockReads.of(ring, source, area, plan.blocks(), user, digest)) {
             await(area::hasStarted);
             start = System.nanoTime();
-            for (int block = 0; ; block = (block + 1) % plan.blocks()) {
+            int bytes = BlockReads.END;
+            int block = 0;
+            do {
                 int next = block;
+                reads.await(block);
                 await(() -> area.isFree(next));
-                ByteBuffer data = area.data(block, area.blockSize());
-                int bytes = fill(source, data);
-                if (bytes == 0) {
-                    break;
-                }
-                digest.update(data.flip());
-                area.hold(block, position);
-                post(producer, handles[block], bytes);
+                bytes = reads.read(block, position);
                 position += bytes;
                 progress.accept(position);
+                block = (block + 1) % plan.blocks();
+            } while (bytes != BlockReads.END);
+            for (int last = 0; last < plan.blocks(); last++) {
+                reads.await(last);
             }
             area.markWhole();
-            for (int block = 0; block < plan.blocks(); block++) {
-                int last = block;
-                await(() -> area.isFree(last));
+            for (int last = 0; last < plan.blocks(); last++) {
+                int held = last;
+                await(() -> area.isFree(held));
             }
             seconds = (System.nanoTime() - start) / 1e9;
         } finally {
-            kernel.close();
+            ring.kernel().close();
         }
         return new CopyResult(position, HexFormat.of().formatHex(digest.digest()), seconds, null);
     }
@@ -84,27 +76,6 @@ final class KernelSideCopy {
         while (!condition.getAsBoolean()) {
             user.check();
             idle.idle();
-        }
-    }
-
-    private static int fill(FileChannel source, ByteBuffer data) throws IOException {
-        while (data.hasRemaining() && source.read(data) >= 0) {
-            // A regular file gives what it has; a short read means that there is more to come, or the end.
-        }
-        return data.position();
-    }
-
-    private void post(Producer producer, long handle, int bytes) {
-        idle.reset();
-        long answer = producer.post(handle, bytes);
-        while (Refusal.isRefusal(answer)) {
-            Refusal refusal = Refusal.of(answer);
-            user.check();
-            if (refusal != Refusal.FULL && refusal != Refusal.BUSY) {
-                throw new CopyException("the ring refused a block as " + refusal + "; the user side gave up");
-            }
-            idle.idle();
-            answer = producer.post(handle, bytes);
         }
     }
 }

@@ -81,7 +81,11 @@ final class CopyCommandTest {
                         "zijlstra/packed-counter-index-cas",
                         "aio-legacy/cmpxchg",
                         "aio-legacy/single",
-                        "aio-legacy/kernel")
+                        "aio-legacy/kernel",
+                        "acall/original",
+                        "acall/original-cas",
+                        "acall/bounded",
+                        "acall/bounded-cas")
                 .map(policy -> DynamicTest.dynamicTest(policy, () -> {
                     Cli.Result result = Cli.run("copy", source.toString(), target.toString(), "--policy", policy);
                     assertThat(result.err()).isEmpty();

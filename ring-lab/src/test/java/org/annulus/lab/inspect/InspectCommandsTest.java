@@ -14,6 +14,7 @@ import org.annulus.core.Rings;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
@@ -54,11 +55,14 @@ final class InspectCommandsTest {
                     String name = policy.name().toString();
                     Cli.Result map = Cli.run("layout", name, "--entries", "4");
                     assertThat(map.code()).isZero();
-                    assertThat(map.out()).contains("region ring, shared", "head", "tail", "next position to publish");
+                    assertThat(map.out()).contains("region ring, shared");
+                    policy.layout(policy.resolve(RingGeometry.DEFAULT.withEntries(4))).regions().stream()
+                            .flatMap(region -> region.words().stream())
+                            .forEach(word -> assertThat(map.out()).contains(" " + word.name() + " ", word.meaning()));
                     assertThat(Cli.run("layout", name, "--all").out())
                             .contains("kernel_state", "producers[0].published");
                     assertThat(Cli.run("layout", name, "--ordering").out())
-                            .contains("STORE", "acquire", "whoever sees tail");
+                            .contains("STORE", "acquire", "whoever sees ");
                     assertThat(json(Cli.run("layout", name, "--json")).get("regions"))
                             .isNotEmpty();
                 }));

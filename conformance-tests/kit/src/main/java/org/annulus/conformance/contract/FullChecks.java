@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.annulus.core.handle.Refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A ring that refuses when it is full does so exactly then, and changes nothing. */
 final class FullChecks {
@@ -20,7 +22,11 @@ final class FullChecks {
                         FullChecks::exactlyFull),
                 new Check(
                         "shouldChangeNoWordWhenPostIsRefused", Applies.REFUSES_WHEN_FULL, FullChecks::refusedIsNothing),
-                new Check("shouldAcceptOneWhenOneSlotIsReleased", Applies.REFUSES_WHEN_FULL, FullChecks::oneReleased));
+                new Check("shouldAcceptOneWhenOneSlotIsReleased", Applies.REFUSES_WHEN_FULL, FullChecks::oneReleased),
+                new Check(
+                        "shouldDeliverTheLastLapWhenPostedBeyondTheCapacity",
+                        Applies.OVERWRITES_WHEN_FULL,
+                        FullChecks::overwritten));
     }
 
     private static int fill(TestRing ring, int next) {
@@ -65,5 +71,28 @@ final class FullChecks {
             assertFalse(Refusal.isRefusal(ring.post(next)), "one slot was released");
             next++;
         }
+    }
+
+    /** Nothing is refused, and what is left when the ring was overrun is its last lap, in order. */
+    private static void overwritten(TestRing ring) {
+        int next = 0;
+        int delivered = 0;
+        for (int beyond = 0; beyond <= 2 * ring.slots(); beyond++) {
+            int end = next + ring.room() + beyond;
+            while (next < end) {
+                assertTrue(ring.post(next) >= 0, "event " + next + " was refused by a ring that overwrites");
+                next++;
+            }
+            List<Events.Event> expected = new ArrayList<>();
+            for (int i = end - ring.room(); i < end; i++) {
+                expected.add(ring.event(i));
+            }
+            assertEquals(expected, ring.drain(end), beyond + " events beyond the capacity");
+            delivered += ring.room();
+            assertEquals(List.of(), ring.drain(end));
+        }
+        assertEquals(next, ring.counters().published());
+        assertEquals(delivered, ring.counters().delivered());
+        assertEquals(0, ring.counters().refusedTotal());
     }
 }

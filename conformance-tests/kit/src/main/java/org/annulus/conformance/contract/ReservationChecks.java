@@ -6,6 +6,7 @@ import org.annulus.core.handle.Completion.Outcome;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingTraits.WhenFull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,10 @@ final class ReservationChecks {
                         "shouldHoldLaterEventsBackWhenAnEarlierProducerStopped",
                         Applies.HOLDS_LATER_EVENTS_BACK,
                         ReservationChecks::holdBack),
+                new Check(
+                        "shouldDeliverLaterEventsWhenAnEarlierProducerStopped",
+                        Applies.LETS_LATER_EVENTS_PASS,
+                        ReservationChecks::passBy),
                 new Check(
                         "shouldKeepTheSlotWhenClaimedAndNotReleased",
                         Applies.REFUSES_WHEN_FULL,
@@ -69,6 +74,27 @@ final class ReservationChecks {
         assertEquals(List.of(), ring.drain(9), "an entry behind one that is not published");
         slow.publish(position, ring.handle(0), ring.value(0));
         assertEquals(List.of(ring.event(0), ring.event(1)), ring.drain(9));
+    }
+
+    /** Two laps go by where producers are refused; where they overwrite, no more than fits beside the stopped one. */
+    private static void passBy(TestRing ring) {
+        if (ring.room() < 2) {
+            return;
+        }
+        Producer slow = ring.producer();
+        Producer fast = ring.kernel().producer();
+        boolean refuses = ring.traits().whenFull() == WhenFull.REFUSED;
+        for (int start = 0; start <= ring.slots(); start++) {
+            long position = slow.reserve(ring.handle(0), ring.value(0));
+            int others = refuses ? 2 * ring.slots() + 1 : ring.room() - 1;
+            for (int i = 1; i <= others; i++) {
+                assertTrue(fast.post(ring.handle(i), ring.value(i)) >= 0, "an event beside a producer that stopped");
+                assertEquals(List.of(ring.event(i)), ring.drain(9), "an event behind one that is not published");
+            }
+            slow.publish(position, ring.handle(0), ring.value(0));
+            assertEquals(List.of(ring.event(0)), ring.drain(9), "the late event");
+            assertEquals(List.of(), ring.drain(9));
+        }
     }
 
     private static void claimed(TestRing ring) {

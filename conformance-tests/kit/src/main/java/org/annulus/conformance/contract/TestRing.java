@@ -78,7 +78,7 @@ public final class TestRing {
      * @param policy of the ring
      * @param geometry of the ring
      * @param producers handles that may exist at once, whatever the policy claims
-     * @param lens makes what a side sees of each region of the policy
+     * @param lens makes what a side sees of each region of the policy, and of the words that say who has closed
      */
     public TestRing(RingPolicy policy, RingGeometry geometry, int producers, UnaryOperator<RingMemory> lens) {
         this.policy = policy;
@@ -107,7 +107,7 @@ public final class TestRing {
                 Regions.of(layout, Side.KERNEL, this::memory),
                 geometry,
                 new HandlePool<>(
-                        new KernelGate(memories.get("control"), gate),
+                        new KernelGate(lens.apply(memories.get("control")), gate),
                         memories.get("counters"),
                         countersRegion.array("producers")));
     }
@@ -122,7 +122,7 @@ public final class TestRing {
                 Regions.of(layout, Side.USER, this::memory),
                 geometry,
                 new HandlePool<>(
-                        new UserGate(memories.get("control")),
+                        new UserGate(lens.apply(memories.get("control"))),
                         memories.get("counters"),
                         countersRegion.array("consumers")));
     }

@@ -12,15 +12,17 @@ import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
 
 /**
- * Completion rings: every post is delivered exactly once, whole, and each consumer sees each producer's events in the
- * order in which they were posted. A value says who posted it and as which one; the user data is computed from it, so
- * that an entry put together from two posts shows.
+ * Completion rings: every post is delivered exactly once, whole, and, unless the policy promises no order, each
+ * consumer sees each producer's events in the order in which they were posted. A value says who posted it and as which
+ * one; the user data is computed from it, so that an entry put together from two posts shows.
  */
 public final class EachStress extends RingStress {
     private static final int SEQUENCE_BITS = 40;
     private static final long SEQUENCE = (1L << SEQUENCE_BITS) - 1;
 
     private final Supplier<StressedRing> rings;
+    private final Credits credits;
+    private final boolean ordered;
     private final List<List<BitSet>> seen = new ArrayList<>();
 
     /**
@@ -30,8 +32,14 @@ public final class EachStress extends RingStress {
      * @param rings makes the ring
      */
     public EachStress(Topology topology, Supplier<StressedRing> rings) {
+        this(topology, rings, Credits.UNLIMITED, true);
+    }
+
+    EachStress(Topology topology, Supplier<StressedRing> rings, Credits credits, boolean ordered) {
         super(topology);
         this.rings = rings;
+        this.credits = credits;
+        this.ordered = ordered;
     }
 
     @Override
@@ -57,9 +65,12 @@ public final class EachStress extends RingStress {
         long[] handles = new long[batch];
         long[] values = new long[batch];
         int attempt = 0;
+        int granted = 0;
         for (int sequence = 0; sequence < events(); ) {
             // Batches of all sizes up to the largest, single posts among them.
-            int size = Math.min(events() - sequence, 1 + sequence % batch);
+            int wanted = Math.min(events() - sequence, 1 + sequence % batch);
+            granted = granted > 0 ? granted : credits.take(wanted);
+            int size = Math.min(wanted, granted);
             for (int i = 0; i < size; i++) {
                 values[i] = (long) number << SEQUENCE_BITS | sequence + i;
                 handles[i] = userData(values[i]);
@@ -70,13 +81,16 @@ public final class EachStress extends RingStress {
             if (Refusal.isRefusal(answer)) {
                 tryAgain(answer, ++attempt);
             } else {
-                sequence += size == 1 ? 1 : (int) answer;
+                int posted = size == 1 ? 1 : (int) answer;
+                sequence += posted;
+                granted -= posted;
             }
         }
     }
 
+    /** Never 0, which completion rings may take for no event; values are 0 or more. */
     private static long userData(long value) {
-        return Long.rotateLeft(value * 0x9e37_79b9_7f4a_7c15L, 29);
+        return Long.rotateLeft((value + 1) * 0x9e37_79b9_7f4a_7c15L, 29);
     }
 
     @Override
@@ -87,7 +101,10 @@ public final class EachStress extends RingStress {
         int taken;
         for (int attempt = 1;
                 (taken = consumer.drain(
-                                (userData, value) -> take(userData, value, last, mine),
+                                (userData, value) -> {
+                                    take(userData, value, last, mine);
+                                    credits.delivered();
+                                },
                                 topology().batch()))
                         >= 0;
                 attempt++) {
@@ -100,7 +117,7 @@ public final class EachStress extends RingStress {
         }
     }
 
-    private static void take(long userData, long value, long[] last, List<BitSet> mine) {
+    private void take(long userData, long value, long[] last, List<BitSet> mine) {
         if (userData != userData(value)) {
             throw new AssertionError(String.format(
                     "torn or invented entry: value 0x%x belongs to user data 0x%x and came with 0x%x",
@@ -108,9 +125,12 @@ public final class EachStress extends RingStress {
         }
         int producer = (int) (value >>> SEQUENCE_BITS);
         long sequence = value & SEQUENCE;
-        if (sequence <= last[producer]) {
+        if (mine.get(producer).get((int) sequence)) {
+            throw new AssertionError("event " + sequence + " of producer " + producer + " came twice");
+        }
+        if (ordered && sequence <= last[producer]) {
             throw new AssertionError("event " + sequence + " of producer " + producer + " came after event "
-                    + last[producer] + ": twice, or out of order");
+                    + last[producer] + ": out of order");
         }
         last[producer] = sequence;
         mine.get(producer).set((int) sequence);

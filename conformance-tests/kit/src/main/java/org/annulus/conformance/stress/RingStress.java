@@ -21,6 +21,8 @@ import org.annulus.core.handle.Refusal;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.core.policy.RingTraits.Order;
+import org.annulus.core.policy.RingTraits.WhenFull;
 
 /**
  * One run with real threads on a small ring whose index is about to wrap. Producers post until the given number is in,
@@ -67,8 +69,19 @@ public abstract class RingStress {
                 ? () -> StressedRing.inProcess(new TestRing(policy, geometry, topology.producers(), JitteryMemory::new))
                 : () -> StressedRing.inFile(policy, geometry);
         return policy.traits().delivery() == Delivery.EACH
-                ? new EachStress(topology, rings)
+                ? new EachStress(
+                        topology,
+                        rings,
+                        credits(policy, geometry),
+                        policy.traits().order() != Order.NONE)
                 : new CoalescedStress(topology, rings);
+    }
+
+    /** A ring that overwrites leaves it to the application to post no more than fits. */
+    private static Credits credits(RingPolicy policy, RingGeometry geometry) {
+        return policy.traits().whenFull() == WhenFull.OVERWRITTEN
+                ? new Credits(policy.capacity(policy.resolve(geometry)))
+                : Credits.UNLIMITED;
     }
 
     /** Events of each producer. */

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.acall.submit;
+
+import java.lang.invoke.VarHandle;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.annulus.core.handle.Refusal;
+
+/**
+ * Makes asynchronous calls on a pool of threads and completes each into its caller's ring, once:
+ * {@code sys_acall_submit}, {@code sys_acall_cancel} and {@code sys_acall_ring_pwait} (kernel-designs 4.3). The numbers
+ * of the calls are a table that the executor is made with, as the system call table was. Any number of threads may use
+ * one object.
+ *
+ * <p>Where a completion finds its ring full, because the caller submits faster than it takes, it is tried again later,
+ * and no thread waits for the user meanwhile. There are never more calls of one ring under way than it has slots.
+ */
+public final class AcallExecutor implements AutoCloseable {
+    /** The call is made on a thread of the pool: the only flag, and needed. */
+    public static final int ACALL_SUBMIT_THREAD_POOL = 1;
+
+    private static final long FIRST_DELAY = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LAST_DELAY = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long END = 10;
+
+    private final Map<Integer, AcallFunction> calls;
+    private final ExecutorService pool;
+    private final ScheduledExecutorService later;
+    private final Set<AcallTask> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger waiters = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition completed = lock.newCondition();
+
+    /**
+     * An executor.
+     *
+     * @param calls what each number stands for
+     * @param threads 1 to 255, since each may hold one producer handle of a ring
+     * @throws IllegalArgumentException if there are fewer or more threads
+     */
+    public AcallExecutor(Map<Integer, AcallFunction> calls, int threads) {
+        if (threads < 1 || threads > 255) {
+            throw new IllegalArgumentException(threads + " threads are outside 1 to 255");
+        }
+        this.calls = Map.copyOf(calls);
+        this.pool = Executors.newFixedThreadPool(threads, task -> thread(task, "acall"));
+        this.later = Executors.newSingleThreadScheduledExecutor(task -> thread(task, "acall-full"));
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Submits a call. Its completion comes into its ring, whatever becomes of the call; a number that stands for
+     * nothing completes with {@code -ENOSYS}.
+     *
+     * @param call what to do
+     * @return 0; {@code -EINVAL} for a flag or a cookie that means nothing; {@code -EAGAIN} if as many calls of the
+     *     ring are under way as it has slots; {@code -EFAULT} if the ring is broken or its memory gone;
+     *     {@code -ESHUTDOWN} if this executor is closed. Without 0 there is no completion
+     */
+    public int submit(Acall call) {
+        if (call.flags() != ACALL_SUBMIT_THREAD_POOL || call.cookie() == 0 || call.cookie() == Long.MIN_VALUE) {
+            return -Errno.EINVAL;
+        }
+        AcallRing ring = call.ring();
+        if (ring.isGone()) {
+            return -Errno.EFAULT;
+        }
+        if (!ring.enter()) {
+            return -Errno.EAGAIN;
+        }
+        AcallTask task = new AcallTask(call, calls.getOrDefault(call.nr(), args -> -Errno.ENOSYS));
+        underWay.add(task);
+        try {
+            pool.execute(() -> run(task));
+            return 0;
+        } catch (RejectedExecutionException e) {
+            end(task);
+            return -Errno.ESHUTDOWN;
+        }
+    }
+
+    private void run(AcallTask task) {
+        try {
+            complete(task, task.run(), FIRST_DELAY);
+        } catch (InternalError fault) {
+            // Compiled code may throw for lost memory after the step that touched it, so as late as here.
+            task.ring().markGone();
+            end(task);
+        }
+    }
+
+    private void complete(AcallTask task, long returnCode, long delay) {
+        long answer = task.ring().complete(task.cookie(), returnCode);
+        if (answer == Refusal.FULL.code() || answer == Refusal.BUSY.code()) {
+            try {
+                later.schedule(
+                        () -> complete(task, returnCode, Math.min(2 * delay, LAST_DELAY)), delay, TimeUnit.NANOSECONDS);
+                return;
+            } catch (RejectedExecutionException e) {
+                // Closed: the completion is dropped.
+                answer = Refusal.CLOSED.code();
+            }
+        }
+        // Posted, or the ring takes nothing any more.
+        end(task);
+    }
+
+    private void end(AcallTask task) {
+        if (underWay.remove(task)) {
+            task.ring().leave();
+        }
+        // Publication, full fence, look for a waiter, wake; the original had no barrier here. Pairs with the fence in
+        // await: either the waiter is seen here, or the completion there.
+        VarHandle.fullFence();
+        if (waiters.get() > 0) {
+            lock.lock();
+            try {
+                completed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * Cancels the calls of a ring that have a cookie. One that has not begun completes with {@code -ECANCELED}; one
+     * that runs is interrupted, and completes so unless it does not mind.
+     *
+     * @param ring of the submission
+     * @param cookie of the submission
+     * @return how many calls with this cookie were under way
+     */
+    public int cancel(AcallRing ring, long cookie) {
+        int found = 0;
+        for (AcallTask task : underWay) {
+            if (task.ring() == ring && task.cookie() == cookie) {
+                task.cancel();
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * {@code sys_acall_ring_pwait}: waits until {@code head - tail >= min}. Head counts what is reserved, so the last
+     * of them may not be published yet when this returns, and the caller looks again: that is the original's, and a
+     * known defect of it. A position that a producer passed over counts as well. Only completions of this executor
+     * wake.
+     *
+     * @param ring to wait for
+     * @param tail how many positions the caller has gone through, 0 to 2<sup>32</sup> - 1
+     * @param min 1 to nr
+     * @param timeout at most so long
+     * @param unit of the timeout
+     * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public long ringPwait(AcallRing ring, long tail, int min, long timeout, TimeUnit unit) throws InterruptedException {
+        requireMin(ring, min);
+        return await(ring, () -> ring.head() - tail & 0xffff_ffffL, min, unit.toNanos(timeout));
+    }
+
+    /**
+     * The wait without that defect: until so many completions are published and not taken.
+     *
+     * @param ring to wait for
+     * @param min 1 to nr
+     * @param timeout at most so long
+     * @param unit of the timeout
+     * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public long ringPwaitPublished(AcallRing ring, int min, long timeout, TimeUnit unit) throws InterruptedException {
+        requireMin(ring, min);
+        return await(ring, ring::published, min, unit.toNanos(timeout));
+    }
+
+    private static void requireMin(AcallRing ring, int min) {
+        if (min < 1 || min > ring.nr()) {
+            throw new IllegalArgumentException("a wait for " + min + " completions; the ring has 1 to " + ring.nr());
+        }
+    }
+
+    private long await(AcallRing ring, LongSupplier count, int min, long nanos) throws InterruptedException {
+        long left = nanos;
+        waiters.incrementAndGet();
+        lock.lockInterruptibly();
+        try {
+            // Pairs with the fence in end.
+            VarHandle.fullFence();
+            while (!ring.isGone()) {
+                long there = count.getAsLong();
+                if (there >= min) {
+                    return there;
+                }
+                if (left <= 0) {
+                    return -Errno.ETIME;
+                }
+                left = completed.awaitNanos(left);
+            }
+            return -Errno.EFAULT;
+        } catch (InternalError fault) {
+            ring.markGone();
+            return -Errno.EFAULT;
+        } finally {
+            lock.unlock();
+            waiters.decrementAndGet();
+        }
+    }
+
+    /** Takes no more calls, cancels those under way, and waits until they have ended, 10 seconds at most. */
+    @Override
+    public void close() {
+        pool.shutdown();
+        underWay.forEach(AcallTask::cancel);
+        try {
+            pool.awaitTermination(END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        later.shutdownNow();
+    }
+}

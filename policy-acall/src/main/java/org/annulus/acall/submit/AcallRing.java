@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.acall.submit;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.annulus.acall.AcallPolicies;
+import org.annulus.core.Ring;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.policy.GeometryException;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.Regions;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
+
+/**
+ * A completion ring in memory that the user brings: a direct buffer, a mapped file, on tmpfs or huge pages alike. The
+ * user side {@linkplain #format formats} it; the kernel side is given it with each submission. Any number of threads
+ * may use one object.
+ *
+ * <pre>{@code
+ * RingMemory memory = UnsafeRingMemory.wrap(ByteBuffer.allocateDirect(AcallRing.bytes(256)));
+ * AcallRing.format(memory, 256);
+ * AcallRing ring = AcallRing.at(memory);
+ * }</pre>
+ *
+ * <p>A buffer stays reachable for as long as this object is. Memory behind a raw address is the caller's promise: an
+ * access to an address that was unmapped ends the JVM, where Linux would have answered EFAULT.
+ */
+public final class AcallRing implements AutoCloseable {
+    private static final int HEADER = 2 * Integer.BYTES;
+    private static final int COMPLETION = 2 * Long.BYTES;
+
+    private final Ring ring;
+    private final ConcurrentLinkedQueue<Producer> producers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean faulted = new AtomicBoolean();
+
+    private AcallRing(Ring ring) {
+        this.ring = ring;
+    }
+
+    /**
+     * How much memory a ring takes: {@code struct acall_completion_ring}.
+     *
+     * @param nr completions
+     * @return 8 + 16 nr, in bytes
+     * @throws GeometryException if nr is 0, absurd or no power of two
+     */
+    public static int bytes(int nr) {
+        geometry(nr);
+        return HEADER + COMPLETION * nr;
+    }
+
+    /**
+     * What the user side does with its memory before it submits: all zero, then head and nr. Nobody may use it
+     * meanwhile.
+     *
+     * @param memory writable, of {@link #bytes} or more
+     * @param nr completions, a power of two
+     * @throws GeometryException if nr is 0, absurd or no power of two, or the memory is too small
+     */
+    public static void format(RingMemory memory, int nr) {
+        RingGeometry geometry = fitting(memory, nr);
+        for (int at = 0; at < bytes(nr); at += Long.BYTES) {
+            // Plain: nobody else has the memory yet.
+            memory.putLong(at, 0);
+        }
+        RingPolicy policy = new AcallPolicies().defaultVariant();
+        policy.format(Regions.shared(policy.layout(geometry), region -> memory), geometry);
+    }
+
+    /**
+     * The ring in some memory, with the default variant, {@code acall/bounded}.
+     *
+     * @param memory that was formatted
+     * @return the ring
+     * @throws GeometryException if its nr is 0, absurd or no power of two, or the memory is too small for it
+     */
+    public static AcallRing at(RingMemory memory) {
+        return at(memory, "acall");
+    }
+
+    /**
+     * The ring in some memory. {@code get_user(nr)}: nr is read once, and bounded by the memory.
+     *
+     * @param memory that was formatted
+     * @param variant a name of the policy, for example {@code acall/bounded-cas}
+     * @return the ring
+     * @throws GeometryException if its nr is 0, absurd or no power of two, or the memory is too small for it
+     */
+    public static AcallRing at(RingMemory memory, String variant) {
+        RingPolicy policy = Policies.of(List.of(new AcallPolicies())).get(variant);
+        // Opaque: whoever hands the memory over orders it.
+        RingGeometry geometry = fitting(memory, memory.getIntOpaque(Integer.BYTES));
+        return new AcallRing(Ring.inMemory(policy, geometry.withHandles(RingGeometry.MAX_HANDLES, 0), r -> memory));
+    }
+
+    /**
+     * A ring that was made elsewhere, in a ring file for example.
+     *
+     * @param ring of a variant of this policy
+     * @return the ring; closing it closes the other
+     * @throws IllegalArgumentException if it is of another policy
+     */
+    public static AcallRing of(Ring ring) {
+        if (!ring.policy().name().policy().equals("acall")) {
+            throw new IllegalArgumentException(
+                    "a ring of " + ring.policy().name() + " takes no acall completions; use a variant of acall");
+        }
+        return new AcallRing(ring);
+    }
+
+    private static RingGeometry geometry(int nr) {
+        if (nr < 1) {
+            throw new GeometryException(
+                    "nr is " + Integer.toUnsignedString(nr) + "; a ring has 1 to 67108864 completions, a power of two");
+        }
+        return new AcallPolicies().defaultVariant().resolve(RingGeometry.DEFAULT.withEntries(nr));
+    }
+
+    private static RingGeometry fitting(RingMemory memory, int nr) {
+        RingGeometry geometry = geometry(nr);
+        if (memory.capacity() < bytes(nr)) {
+            throw new GeometryException("nr " + nr + " needs " + bytes(nr) + " bytes, and the memory has "
+                    + memory.capacity() + "; bring more memory, or fewer completions");
+        }
+        return geometry;
+    }
+
+    /**
+     * Completions that fit.
+     *
+     * @return nr
+     */
+    public int nr() {
+        return ring.geometry().entries();
+    }
+
+    /**
+     * A handle to take completions with, as (cookie, return_code); for one thread.
+     *
+     * @return the handle
+     */
+    public Consumer consumer() {
+        return ring.user().consumer();
+    }
+
+    /**
+     * Head as it is now: the next position to be reserved. It counts what is reserved, published or not.
+     *
+     * @return 0 to 2<sup>32</sup> - 1
+     */
+    public long head() {
+        return ring.snapshot(0).tail();
+    }
+
+    /**
+     * How many completions are published and not taken.
+     *
+     * @return 0 to nr
+     */
+    public long published() {
+        return ring.snapshot(0).occupancy();
+    }
+
+    /** One more call under way, if the ring has a slot for its completion: "a submit must imply room". */
+    boolean enter() {
+        if (underWay.incrementAndGet() <= nr()) {
+            return true;
+        }
+        underWay.decrementAndGet();
+        return false;
+    }
+
+    void leave() {
+        underWay.decrementAndGet();
+    }
+
+    /** Its memory is gone; no more is done with it. */
+    void markGone() {
+        faulted.set(true);
+    }
+
+    boolean isGone() {
+        return faulted.get();
+    }
+
+    /** Posts a completion: its position, or the code of a refusal. */
+    long complete(long cookie, long returnCode) {
+        if (isGone()) {
+            return Refusal.BROKEN.code();
+        }
+        try {
+            Producer producer = borrow();
+            if (producer == null) {
+                return Refusal.BUSY.code();
+            }
+            long answer = producer.post(cookie, returnCode);
+            producers.add(producer);
+            if (answer == Refusal.BROKEN.code()) {
+                markGone();
+            }
+            return answer;
+        } catch (InternalError fault) {
+            // The memory is gone, and the JVM said so only after the protocol's step.
+            markGone();
+            return Refusal.BROKEN.code();
+        }
+    }
+
+    /** A producer handle belongs to one thread at a time; the queue is the edge between two. Null: all are in use. */
+    private Producer borrow() {
+        Producer producer = producers.poll();
+        if (producer != null) {
+            return producer;
+        }
+        try {
+            return ring.kernel().producer();
+        } catch (IllegalStateException allInUse) {
+            return null;
+        }
+    }
+
+    /** Closes both sides. Completions that are there may still be taken; later ones are dropped. */
+    @Override
+    public void close() {
+        ring.close();
+    }
+
+    @Override
+    public String toString() {
+        return "AcallRing[" + ring + "]";
+    }
+}
