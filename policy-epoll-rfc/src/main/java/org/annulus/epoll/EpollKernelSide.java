@@ -132,7 +132,7 @@ public final class EpollKernelSide extends KernelSide {
                 return false;
             }
             try {
-                new TakeOver(ep).repair();
+                new TakeOver(ep).recover();
                 return true;
             } finally {
                 ep.lock().unlockExclusive();

@@ -51,7 +51,8 @@ final class Eventpoll {
         this.abandoned = new AbandonedSlot(
                 memory,
                 layout.eventpoll("abandoned"),
-                new IndexWord(memory, layout.eventpoll("abandoned_position"), geometry.indexBits()));
+                new IndexWord(memory, layout.eventpoll("abandoned_position"), geometry.indexBits()),
+                variant == Variant.FETCH_ADD ? 1 : 0);
     }
 
     RingGeometry geometry() {

@@ -34,7 +34,8 @@ final class FetchAddConsumer extends EpollConsumer {
         return entry != 0;
     }
 
-    private boolean reserve() {
+    /** The claim proper; the slot is read afterwards. */
+    boolean reserve() {
         // Opaque would do: the addition below decides.
         long seen = head.getAcquire();
         // Acquire: as in SingleConsumer; the lengths are compared on the strength of it.

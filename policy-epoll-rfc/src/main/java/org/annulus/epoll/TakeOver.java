@@ -9,9 +9,10 @@ import org.annulus.core.memory.IndexWord;
  * the shared ones say is read once, bounded, and taken if a kernel side can have written it.
  *
  * <p>Between head and tail an empty slot is a producer's that died after the addition to tail; only at head it may also
- * be a consumer's that has taken the entry and not moved head yet. An item that is ready and in no slot belongs to a
- * producer that died, or to that consumer. Each gets an entry: in an empty slot behind head, else at tail. The slot at
- * head is marked, see {@link AbandonedSlot}.
+ * be a consumer's that has taken the entry and not moved head yet. (With fetch-add that is the slot before head: its
+ * claimant may wait there for a dead producer.) An item that is ready and in no slot belongs to a producer that died,
+ * or to that consumer. Each gets an entry: in an empty slot behind head, else at tail. The slot at head is marked, see
+ * {@link AbandonedSlot}.
  */
 final class TakeOver {
     private final Eventpoll ep;
@@ -42,11 +43,16 @@ final class TakeOver {
         for (int item = 0; item < items; item++) {
             ep.setEvents(item, EpollEvents.postable(ep.items().events(item)));
         }
-        repair();
+        repair(false);
+    }
+
+    /** After the user side's death. Exclusive lock. */
+    void recover() {
+        repair(true);
     }
 
     /** No producer is between reserve and publish; at most one consumer is between its slot and head. */
-    void repair() {
+    private void repair(boolean noConsumers) {
         int slots = ep.maxIndexNr();
         // Acquire: everything that was done before the last move of head is seen.
         long head = headWord.getAcquire();
@@ -55,26 +61,34 @@ final class TakeOver {
             // Head was added to ahead of tail, or the user wrote nonsense: nothing is waiting.
             published = 0;
         }
-        clearOldMarks(head, published, slots);
+        clearOthers(head, published, slots, noConsumers);
         BitSet stranded = stranded(head, published, slots);
         int next = stranded.nextSetBit(0);
-        for (long i = 1; i < published && next >= 0; i++) {
+        int ahead = ep.abandoned().ahead();
+        for (long i = 1 - ahead; i < published && next >= 0; i++) {
             if (ep.index().fill(slot(head + i, slots), next + 1)) {
                 next = stranded.nextSetBit(next + 1);
             }
         }
-        if (published > 0 && ep.index().fill(slot(head, slots), IndexRing.ABANDONED)) {
-            ep.abandoned().remember(headWord.plus(head, 0));
+        if (published + ahead > 0 && ep.index().fill(slot(head - ahead, slots), IndexRing.ABANDONED)) {
+            ep.abandoned().remember(headWord.plus(head, -ahead));
         }
         for (; next >= 0; next = stranded.nextSetBit(next + 1)) {
             ep.publish(ep.reserve(), next);
         }
     }
 
-    /** A mark that was left behind, outside what waits, by a kernel side that died before it could take it away. */
-    private void clearOldMarks(long head, long published, int slots) {
+    /**
+     * Outside what waits there may be a mark, of a kernel side that died before it could take it away; and the entry of
+     * a claimant that is dead.
+     */
+    private void clearOthers(long head, long published, int slots, boolean noConsumers) {
         for (long i = published; i < slots; i++) {
-            ep.index().take(slot(head + i, slots), IndexRing.ABANDONED);
+            if (noConsumers) {
+                ep.index().clear(slot(head + i, slots));
+            } else {
+                ep.index().take(slot(head + i, slots), IndexRing.ABANDONED);
+            }
         }
     }
 

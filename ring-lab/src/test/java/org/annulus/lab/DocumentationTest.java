@@ -80,11 +80,10 @@ final class DocumentationTest {
 
     private static String draw(MatchResult drawing) {
         RingPolicy policy = Policies.discover().get(drawing.group(1));
-        int entries = Integer.parseInt(drawing.group(2));
-        RingGeometry geometry = RingGeometry.DEFAULT.withEntries(entries);
-        if (policy.traits().delivery() == Delivery.COALESCED) {
-            geometry = geometry.withItems(entries);
-        }
+        int size = Integer.parseInt(drawing.group(2));
+        RingGeometry geometry = policy.traits().delivery() == Delivery.COALESCED
+                ? RingGeometry.DEFAULT.withItems(size)
+                : RingGeometry.DEFAULT.withEntries(size);
         return String.join("\n", MemoryMap.draw(policy.layout(policy.resolve(geometry)))) + "\n";
     }
 
@@ -92,6 +91,12 @@ final class DocumentationTest {
     void shouldShowTheLayoutsOnThePolicyPage() throws IOException {
         Matcher drawing = DRAWING.matcher(Files.readString(ROOT.resolve("docs/policies/zijlstra.md")));
         assertThat(drawing.results()).hasSize(2);
+    }
+
+    @Test
+    void shouldShowTheLayoutOnTheEpollPage() throws IOException {
+        Matcher drawing = DRAWING.matcher(Files.readString(ROOT.resolve("docs/policies/epoll-rfc.md")));
+        assertThat(drawing.results()).hasSize(1);
     }
 
     @Test

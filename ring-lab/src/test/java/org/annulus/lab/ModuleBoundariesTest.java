@@ -1,30 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.annulus.core.policy.PolicyProvider;
+import org.annulus.core.policy.RingPolicy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 /** The walls between the modules. The policies are listed here, so that one that comes has to be added. */
 @AnalyzeClasses(packages = "org.annulus", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleBoundariesTest {
-    private static final String[] POLICIES = {"org.annulus.zijlstra.."};
+    private static final String[] POLICIES = {"org.annulus.epoll..", "org.annulus.zijlstra.."};
 
     @ArchTest
-    static final ArchRule A_POLICY_SEES_RING_CORE_ONLY = classes()
-            .that()
-            .resideInAnyPackage(POLICIES)
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.annulus.core..", "org.annulus.zijlstra..");
+    static void shouldSeeRingCoreAndItselfOnlyWhenAPolicy(JavaClasses classes) {
+        for (String policy : POLICIES) {
+            classes()
+                    .that()
+                    .resideInAPackage(policy)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "org.annulus.core..", policy)
+                    .check(classes);
+        }
+    }
 
     @ArchTest
     static final ArchRule A_POLICY_USES_NO_SHARED_STATE_OF_JAVA = noClasses()
@@ -57,7 +65,8 @@ final class ModuleBoundariesTest {
             .resideInAPackage("org.annulus.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.annulus.zijlstra..", "org.annulus.conformance..", "org.annulus.lab..");
+            .resideInAnyPackage(
+                    "org.annulus.epoll..", "org.annulus.zijlstra..", "org.annulus.conformance..", "org.annulus.lab..");
 
     @ArchTest
     static final ArchRule ONLY_THE_MEMORY_AND_THE_BENCHMARKS_SEE_AGRONAS_BUFFERS = noClasses()
@@ -69,11 +78,23 @@ final class ModuleBoundariesTest {
                     "org\\.agrona\\.(concurrent\\.)?(UnsafeBuffer|UnsafeApi|BufferUtil|AtomicBuffer|.*RingBuffer)");
 
     @ArchTest
-    static final ArchRule POLICIES_ARE_FOUND_BY_THEIR_PROVIDER_ALONE = classes()
+    static final ArchRule POLICIES_ARE_FOUND_BY_THEIR_PROVIDER_ALONE = noClasses()
             .that()
             .resideInAnyPackage(POLICIES)
             .and()
             .arePublic()
             .should()
-            .implement(PolicyProvider.class);
+            .implement(RingPolicy.class);
+
+    /** A policy may have sides of its own, for what the common ones do not know; what they speak of is public too. */
+    @ArchTest
+    static final ArchRule A_POLICY_MAKES_ITS_OWN_SIDES = noConstructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(POLICIES)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(PolicyProvider.class)
+            .should()
+            .bePublic();
 }

@@ -73,15 +73,40 @@ final class CopyCommandTest {
     /** One variant of each way to publish and of each family; each takes a JVM. */
     @TestFactory
     Stream<DynamicTest> shouldCopyBetweenTwoProcesses() {
-        return Stream.of("single", "sketch-index", "ticket-cas", "last-committer", "packed-counter-index-cas")
+        return Stream.of(
+                        "zijlstra/single",
+                        "zijlstra/sketch-index",
+                        "zijlstra/ticket-cas",
+                        "zijlstra/last-committer",
+                        "zijlstra/packed-counter-index-cas",
+                        "epoll-rfc/single",
+                        "epoll-rfc/fetch-add",
+                        "epoll-rfc/cas")
                 .map(variant -> DynamicTest.dynamicTest(variant, () -> {
-                    Cli.Result result =
-                            Cli.run("copy", source.toString(), target.toString(), "--policy", "zijlstra/" + variant);
+                    Cli.Result result = Cli.run("copy", source.toString(), target.toString(), "--policy", variant);
                     assertThat(result.err()).isEmpty();
                     assertThat(result.code()).isZero();
                     assertThat(result.out()).contains("1,000,003 bytes", "two processes", Digests.ofFile(source));
                     assertThat(target).hasSameBinaryContentAs(source);
                 }));
+    }
+
+    /** More blocks than the ring has items at first, so that it grows while they are registered. */
+    @Test
+    void shouldCopyThroughARingThatGrows() {
+        Cli.Result result = Cli.run(
+                "copy",
+                source.toString(),
+                target.toString(),
+                "--policy",
+                "epoll-rfc/single",
+                "--block-size",
+                "500",
+                "--blocks",
+                "1100");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(target).hasSameBinaryContentAs(source);
     }
 
     @Test

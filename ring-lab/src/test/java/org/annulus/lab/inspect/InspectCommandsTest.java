@@ -12,7 +12,9 @@ import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
 import org.annulus.core.Rings;
 import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.lab.Cli;
 import org.annulus.lab.Main;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,9 +52,14 @@ final class InspectCommandsTest {
         return Policies.discover().variants().stream()
                 .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
                     String name = policy.name().toString();
-                    Cli.Result map = Cli.run("layout", name, "--entries", "4");
+                    Cli.Result map = Cli.run("layout", name, "--entries", "32");
                     assertThat(map.code()).isZero();
-                    assertThat(map.out()).contains("region ring, shared", "head", "tail", "next position to publish");
+                    assertThat(map.out()).contains("head", "tail", "next position to complete");
+                    policy.layout(policy.resolve(RingGeometry.DEFAULT.withEntries(32)))
+                            .regions()
+                            .forEach(region -> assertThat(map.out())
+                                    .contains("region " + region.name() + ", "
+                                            + region.visibility().label()));
                     assertThat(Cli.run("layout", name, "--all").out())
                             .contains("kernel_state", "producers[0].published");
                     assertThat(Cli.run("layout", name, "--ordering").out())
@@ -76,10 +83,9 @@ final class InspectCommandsTest {
         return Policies.discover().variants().stream()
                 .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
                     Path file = ringFile(policy.name().toString());
-                    try (Ring ring = Rings.discover()
-                            .create(RingSpec.of(policy.name().toString())
-                                    .withEntries(8)
-                                    .inFile(file))) {
+                    RingSpec spec = RingSpec.of(policy.name().toString()).inFile(file);
+                    boolean items = policy.traits().delivery() == Delivery.COALESCED;
+                    try (Ring ring = Rings.discover().create(items ? spec.withItems(8) : spec.withEntries(8))) {
                         var producer = ring.kernel().producer();
                         for (int i = 0; i < 3; i++) {
                             producer.post(ring.kernel().register(70 + i), 1 + i);
@@ -89,7 +95,8 @@ final class InspectCommandsTest {
                         Cli.Result stat = Cli.run("stat", file.toString());
                         assertThat(stat.code()).isZero();
                         assertThat(stat.out())
-                                .contains("policy     " + policy.name(), "head 1, tail 3", "2 of 8", "published 3")
+                                .contains("policy     " + policy.name(), "head 1, tail 3", "published 3")
+                                .contains("2 of " + ring.snapshot(0).capacity())
                                 .contains(
                                         "delivered 1",
                                         "process " + ProcessHandle.current().pid());
