@@ -134,8 +134,8 @@
  * between the slot and head, that slot, on which its successor waits, and up to the exchange the item too, which stays
  * ready without an entry; with {@code cas} the same between the slot and head, and the item alone between head and the
  * exchange; with {@code fetch-add} whatever it had claimed. {@link org.annulus.epoll.EpollKernelSide#recover} repairs
- * both. After the exchange the one event is lost in every variant. A kernel side may take over while the consumer of
- * {@code single} runs, at any instruction of it; with {@code cas} and {@code fetch-add} no consumer may be between
+ * both. After the exchange the one event is lost in every variant. A kernel side may take over while the one consumer
+ * of {@code single} or {@code fetch-add} runs, at any instruction of it; with {@code cas} no consumer may be between
  * claim and complete.
  */
 package org.annulus.epoll;
