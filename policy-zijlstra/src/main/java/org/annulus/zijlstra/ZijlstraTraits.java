@@ -19,7 +19,8 @@ final class ZijlstraTraits {
             "publication",
             "With a second producer tail can be overwritten with an older position and can cover a slot that is not"
                     + " written yet: entries are read unwritten, delivered twice or lost.",
-            "000: the mail's kernel side; Penyaev's answer to it (\"tail can be overwritten with 'old' value\")");
+            "the kernel side in the mail of 31 May 2019; Penyaev's answer to it"
+                    + " (\"tail can be overwritten with 'old' value\")");
 
     private static final Deviation WRAPPED_CLAIM = new Deviation(
             "delivery",

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.annulus.conformance.contract.Events;
 import org.annulus.conformance.contract.TestRing;
-import org.annulus.conformance.memory.InterposedMemory;
+import org.annulus.conformance.memory.InterceptedMemory;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.Refusal;
@@ -99,9 +99,9 @@ final class HostileUserTest {
                 .word("tail")
                 .offset();
         TestRing ring =
-                new TestRing(policy, RingGeometry.DEFAULT.withEntries(4), 3, memory -> new InterposedMemory(memory) {
+                new TestRing(policy, RingGeometry.DEFAULT.withEntries(4), 3, memory -> new InterceptedMemory(memory) {
                     @Override
-                    protected void before() {
+                    protected void before(int offset) {
                         if (under[0] != null) {
                             under[0].putInt(tail, scribbles[0]++);
                         }
@@ -124,9 +124,9 @@ final class HostileUserTest {
                 POLICIES.get("zijlstra/ticket-index"),
                 RingGeometry.DEFAULT.withEntries(4),
                 3,
-                memory -> new InterposedMemory(memory) {
+                memory -> new InterceptedMemory(memory) {
                     @Override
-                    protected void before() {
+                    protected void before(int offset) {
                         if (under[0] != null) {
                             under[0].putInt(state, random.nextInt(2));
                         }

@@ -63,6 +63,7 @@ public final class Main implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(Main::execute);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             report(command.getErr(), Failures.sentence(failure), failure);
             return Failures.isUsage(failure) ? ExitCode.USAGE : ExitCode.WRONG;
@@ -74,8 +75,19 @@ public final class Main implements Runnable {
         return line;
     }
 
-    private static void report(PrintWriter err, String sentence, Exception failure) {
-        err.println("annulus: " + sentence.lines().findFirst().orElse(failure.toString()));
+    /** picocli hands exceptions to its handler and lets errors pass: a truncated mapping is an InternalError. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error failure) {
+            report(parsed.commandSpec().commandLine().getErr(), Failures.sentence(failure), failure);
+            return ExitCode.WRONG;
+        }
+    }
+
+    private static void report(PrintWriter err, String sentence, Throwable failure) {
+        err.println("annulus: "
+                + sentence.lines().findFirst().orElse(failure.toString()).trim());
         if (Boolean.getBoolean("annulus.debug")) {
             failure.printStackTrace(err);
         }

@@ -40,9 +40,17 @@ final class CommandLineTest {
         assertOneLine(Cli.run("policies", "nope"), ExitCode.USAGE, "nope");
         assertOneLine(Cli.run("bench", "everything"), ExitCode.USAGE, "throughput");
         assertOneLine(Cli.run("bench", "throughput", "--capacity", "1000"), ExitCode.USAGE, "power of two");
+        assertOneLine(
+                Cli.run("bench", "throughput", "--producers", "2", "--subjects", "jctools-spsc"),
+                ExitCode.USAGE,
+                "jctools-spsc is for one producer");
+        assertOneLine(
+                Cli.run("bench", "throughput", "--producers", "2", "--subjects", "zijlstra/single"),
+                ExitCode.USAGE,
+                "zijlstra/single allows 1 producer");
         assertOneLine(Cli.run("stat", "/no/such/file"), ExitCode.WRONG, "/no/such/file", "no such file");
         assertOneLine(Cli.run("dump", "/no/such/file"), ExitCode.WRONG, "/no/such/file");
-        assertOneLine(Cli.run("stat", "--watch", "0", "x"), ExitCode.USAGE, "0.01");
+        assertOneLine(Cli.run("stat", "--interval", "0", "x"), ExitCode.USAGE, "0.01");
     }
 
     @Test

@@ -79,11 +79,10 @@ final class DocumentationTest {
 
     private static String draw(MatchResult drawing) {
         RingPolicy policy = Policies.discover().get(drawing.group(1));
-        int entries = Integer.parseInt(drawing.group(2));
-        RingGeometry geometry = RingGeometry.DEFAULT.withEntries(entries);
-        if (policy.traits().delivery() == Delivery.COALESCED) {
-            geometry = geometry.withItems(entries);
-        }
+        int size = Integer.parseInt(drawing.group(2));
+        RingGeometry geometry = policy.traits().delivery() == Delivery.COALESCED
+                ? RingGeometry.DEFAULT.withItems(size)
+                : RingGeometry.DEFAULT.withEntries(size);
         return String.join("\n", MemoryMap.draw(policy.layout(policy.resolve(geometry)))) + "\n";
     }
 
@@ -95,6 +94,11 @@ final class DocumentationTest {
                 .map(page -> DynamicTest.dynamicTest(policies.relativize(page).toString(), () -> assertThat(
                                 DRAWING.matcher(Files.readString(page)).results())
                         .isNotEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldLeaveNoPlaceToFillIn() throws IOException {
+        return eachPage((page, text) -> assertThat(text).doesNotContainPattern("\\b(TABLES|TODO|TBD)\\b"));
     }
 
     @Test

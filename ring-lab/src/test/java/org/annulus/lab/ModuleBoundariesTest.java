@@ -7,18 +7,21 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.annulus.core.handle.Consumer;
 import org.annulus.core.policy.PolicyProvider;
+import org.annulus.core.policy.RingPolicy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 /** The walls between the modules. The policies are listed here, so that one that comes has to be added. */
 @AnalyzeClasses(packages = "org.annulus", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleBoundariesTest {
-    private static final String[] POLICIES = {"org.annulus.acall", "org.annulus.aio..", "org.annulus.zijlstra.."};
+    private static final String[] POLICIES = {
+        "org.annulus.acall", "org.annulus.aio..", "org.annulus.epoll..", "org.annulus.zijlstra.."
+    };
 
     @ArchTest
     static void aPolicySeesRingCoreAndNoOtherPolicy(JavaClasses classes) {
@@ -95,15 +98,27 @@ final class ModuleBoundariesTest {
             .haveNameMatching(
                     "org\\.agrona\\.(concurrent\\.)?(UnsafeBuffer|UnsafeApi|BufferUtil|AtomicBuffer|.*RingBuffer)");
 
-    /** A consumer may offer more than others do, as io_getevents of AIO; whoever wants that casts to it. */
     @ArchTest
-    static final ArchRule POLICIES_ARE_FOUND_BY_THEIR_PROVIDER_ALONE = classes()
+    static final ArchRule POLICIES_ARE_FOUND_BY_THEIR_PROVIDER_ALONE = noClasses()
             .that()
             .resideInAnyPackage(POLICIES)
             .and()
             .arePublic()
             .should()
-            .implement(PolicyProvider.class)
-            .orShould()
-            .beAssignableTo(Consumer.class);
+            .implement(RingPolicy.class);
+
+    /**
+     * A policy may have sides of its own, and consumers, for what the common ones do not know; what they speak of is
+     * public too.
+     */
+    @ArchTest
+    static final ArchRule A_POLICY_MAKES_ITS_OWN_SIDES = noConstructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(POLICIES)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(PolicyProvider.class)
+            .should()
+            .bePublic();
 }

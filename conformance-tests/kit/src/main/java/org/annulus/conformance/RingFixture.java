@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.annulus.core.memory.IndexWord;
+import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingTraits.Delivery;
 
 /**
  * What the kit needs to know of a policy: the policy itself, and the small geometries to try it with.
@@ -28,7 +30,7 @@ public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, Ring
     }
 
     /**
-     * A policy whose entries, index width and start position may be chosen freely: capacities of 1, 2, 4 and 8, each at
+     * A policy whose size, index width and start position may be chosen freely: capacities of 1, 2, 4 and 8, each at
      * start positions all over a 5-bit index, and with the policy's default width at 0 and before every place where a
      * sign or a width could matter.
      *
@@ -41,14 +43,28 @@ public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, Ring
         for (int capacity : CAPACITIES) {
             for (int bits : new int[] {NARROW, widest}) {
                 for (long start : startPositions(bits)) {
-                    geometries.add(policy.resolve(
-                            RingGeometry.DEFAULT.withEntries(capacity).withIndex(bits, start)));
+                    geometries.add(policy.resolve(ofCapacity(policy, capacity).withIndex(bits, start)));
                 }
             }
         }
-        RingGeometry stressed =
-                RingGeometry.DEFAULT.withEntries(STRESSED).withIndex(widest, IndexWord.mask(widest) - BEFORE_WRAP);
+        RingGeometry stressed = ofCapacity(policy, STRESSED).withIndex(widest, IndexWord.mask(widest) - BEFORE_WRAP);
         return new RingFixture(policy, geometries, stressed);
+    }
+
+    /**
+     * What limits a readiness ring is its items. Of entries it gets as many, the fewest there can be, or its default.
+     */
+    private static RingGeometry ofCapacity(RingPolicy policy, int capacity) {
+        RingGeometry entries = RingGeometry.DEFAULT.withEntries(capacity);
+        if (policy.traits().delivery() != Delivery.COALESCED) {
+            return entries;
+        }
+        try {
+            policy.resolve(entries.withItems(capacity));
+            return entries.withItems(capacity);
+        } catch (GeometryException e) {
+            return RingGeometry.DEFAULT.withItems(capacity);
+        }
     }
 
     private static Iterable<Long> startPositions(int bits) {

@@ -34,19 +34,21 @@ final class ItemBitmap {
     /**
      * Takes a free item.
      *
+     * @param limit only items below it
      * @return its number, or -1 if there is none
      */
-    int take() {
-        int total = words(count);
+    int takeBelow(int limit) {
+        int total = words(limit);
         // Opaque: a hint; a stale value only makes the search longer.
         int start = memory.getIntOpaque(hint);
         for (int i = 0; i < total; i++) {
             int at = (start + i) % total;
+            long beyond = at == limit / Long.SIZE ? -1L << limit % Long.SIZE : 0;
             // Opaque: only chooses the bit to try; the read-modify-write below decides.
-            long taken = memory.getLongOpaque(words + at * Long.BYTES);
+            long taken = memory.getLongOpaque(words + at * Long.BYTES) | beyond;
             while (taken != -1L) {
                 long bit = Long.lowestOneBit(~taken);
-                taken = memory.getAndOrLong(words + at * Long.BYTES, bit);
+                taken = memory.getAndOrLong(words + at * Long.BYTES, bit) | beyond;
                 if ((taken & bit) == 0) {
                     // Opaque: pairs with the load above; any value in range is right.
                     memory.putIntOpaque(hint, at);
@@ -69,6 +71,12 @@ final class ItemBitmap {
     boolean isTaken(int item) {
         // Opaque: the caller registered the item itself, or was told of it by somebody who did.
         return (memory.getLongOpaque(word(item)) & bit(item)) != 0;
+    }
+
+    /** The bits of the word that an item's bit is in. */
+    long bits(int item) {
+        // Opaque: see KernelItems.registered.
+        return memory.getLongOpaque(word(item));
     }
 
     int count() {

@@ -56,16 +56,57 @@ public final class KernelItems {
      * @return the item's number, or -1 if none is free
      */
     public int add(long data, int events) {
-        int item = used.take();
+        int item = addBelow(count, data, events);
         if (item < 0) {
             item = takeRested();
+            fill(item, data, events);
         }
+        return item;
+    }
+
+    /**
+     * Registers an item, among the first ones only: in a table of which a part is mapped. Items that rest are not
+     * taken.
+     *
+     * @param limit only items below it, 0 to count
+     * @param data handed to the user side with every event
+     * @param events the bits that the item may carry, not 0; kept for the user side to see
+     * @return the item's number, or -1 if none is free there
+     */
+    public int addBelow(int limit, long data, int events) {
+        int item = used.takeBelow(limit);
+        fill(item, data, events);
+        return item;
+    }
+
+    private void fill(int item, long data, int events) {
         if (item >= 0) {
             // Plain: no consumer looks at an item before its first post, which orders these stores before its or.
             shared.putLong(at(item) + ItemTable.DATA, data);
             shared.putInt(at(item) + ItemTable.EVENTS, events);
         }
-        return item;
+    }
+
+    /**
+     * Changes the bits that the user side sees for an item.
+     *
+     * @param item a registered item
+     * @param events the bits, not 0
+     */
+    public void modify(int item, int events) {
+        // Plain: read by nobody but a kernel side that takes over.
+        shared.putInt(at(item) + ItemTable.EVENTS, events);
+    }
+
+    /**
+     * What an item was registered with, as the shared word says: the user may have written to it.
+     *
+     * @param item 0 to count - 1
+     * @return any value; 0 for a free item
+     */
+    public int events(int item) {
+        // Plain: asked when a kernel side takes over, after the last one has gone.
+        return shared.getInt(at(item) + ItemTable.EVENTS);
     }
 
     /**
@@ -86,6 +127,56 @@ public final class KernelItems {
         } else {
             rest(item);
         }
+    }
+
+    /**
+     * Unregisters an item and lets it rest, also if it is not waiting, until {@link #giveRested}.
+     *
+     * @param item a registered item
+     */
+    public void removeLater(int item) {
+        shared.putInt(at(item) + ItemTable.EVENTS, 0);
+        rest(item);
+        // Volatile: as in remove. An item that was not waiting has no entry that could take the bit away again.
+        if (shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, ItemTable.REMOVED) == 0) {
+            // Opaque: no consumer looks here without an entry; give() publishes it to the next owner.
+            shared.putIntOpaque(at(item) + ItemTable.READY_EVENTS, 0);
+        }
+    }
+
+    /** Makes all items free that rest and that no consumer has still to take. */
+    public void giveRested() {
+        for (int word = 0; word < ItemBitmap.words(count); word++) {
+            // Opaque: only chooses which bits to try.
+            long resting = kernelOwned.getLongOpaque(removed + word * Long.BYTES);
+            for (; resting != 0; resting &= resting - 1) {
+                int item = word * Long.SIZE + Long.numberOfTrailingZeros(resting);
+                if (stopsResting(item)) {
+                    used.give(item);
+                }
+            }
+        }
+    }
+
+    /**
+     * How many items of a range are registered.
+     *
+     * @param from the first item
+     * @param to behind the last item
+     * @return 0 or more
+     */
+    public int registered(int from, int to) {
+        int registered = 0;
+        for (int item = from; item < to; item += Long.SIZE - item % Long.SIZE) {
+            long range = -1L << item % Long.SIZE;
+            if (to / Long.SIZE == item / Long.SIZE) {
+                range &= ~(-1L << to % Long.SIZE);
+            }
+            // Opaque: the caller keeps others from registering meanwhile, or wants no more than a hint.
+            long bits = used.bits(item) & ~kernelOwned.getLongOpaque(removedWord(item));
+            registered += Long.bitCount(bits & range);
+        }
+        return registered;
     }
 
     /**
@@ -136,15 +227,19 @@ public final class KernelItems {
             long resting = kernelOwned.getLongOpaque(removed + word * Long.BYTES);
             for (; resting != 0; resting &= resting - 1) {
                 int item = word * Long.SIZE + Long.numberOfTrailingZeros(resting);
-                // Acquire: pairs with the consumer's exchange; its read of data is then finished.
-                if (shared.getIntAcquire(at(item) + ItemTable.READY_EVENTS) == 0
-                        && (kernelOwned.getAndAndLong(removedWord(item), ~ItemBitmap.bit(item)) & ItemBitmap.bit(item))
-                                != 0) {
+                if (stopsResting(item)) {
                     return item;
                 }
             }
         }
         return -1;
+    }
+
+    /** Whether the item's last entry was consumed; true for one caller only. */
+    private boolean stopsResting(int item) {
+        // Acquire: pairs with the consumer's exchange; its read of data is then finished.
+        return shared.getIntAcquire(at(item) + ItemTable.READY_EVENTS) == 0
+                && (kernelOwned.getAndAndLong(removedWord(item), ~ItemBitmap.bit(item)) & ItemBitmap.bit(item)) != 0;
     }
 
     private int at(int item) {

@@ -62,6 +62,46 @@ final class ItemTableTest {
         assertThat(items.add(0, 1)).isEqualTo(-1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 65, 248})
+    void shouldStayBelowTheLimitWhenAPartOfTheTableIsMapped(int limit) {
+        KernelItems items = new Table(504).kernel();
+        for (int i = 0; i < limit; i++) {
+            assertThat(items.addBelow(limit, i, 1)).isBetween(0, limit - 1);
+        }
+        assertThat(items.addBelow(limit, 0, 1)).isEqualTo(-1);
+        assertThat(items.registered(0, limit)).isEqualTo(limit);
+        assertThat(items.registered(limit, 504)).isZero();
+        assertThat(items.registered(0, 504)).isEqualTo(limit);
+        assertThat(items.addBelow(limit + 1, 0, 1)).isEqualTo(limit);
+        assertThat(items.registered(limit, 504)).isEqualTo(1);
+        items.remove(limit - 1);
+        assertThat(items.registered(0, limit)).isEqualTo(limit - 1);
+    }
+
+    @Test
+    void shouldLetAnItemRestUntilGivenBackWhenRemovedLater() {
+        Table table = new Table(2);
+        KernelItems kernel = table.kernel();
+        kernel.add(5, 1);
+        kernel.add(6, 1);
+        kernel.modify(1, 3);
+        assertThat(kernel.events(1)).isEqualTo(3);
+        kernel.post(1, 1);
+        kernel.removeLater(0);
+        kernel.removeLater(1);
+        assertThat(kernel.isRegistered(0)).isFalse();
+        assertThat(kernel.isWaiting(0)).as("not waiting before").isFalse();
+        assertThat(kernel.registered(0, 2)).isZero();
+        assertThat(kernel.addBelow(2, 9, 1)).as("both rest").isEqualTo(-1);
+        kernel.giveRested();
+        assertThat(kernel.addBelow(2, 9, 1)).isZero();
+        assertThat(kernel.addBelow(2, 9, 1)).as("its event is not consumed").isEqualTo(-1);
+        assertThat(table.user().take(1) & ItemTable.REMOVED).isNotZero();
+        kernel.giveRested();
+        assertThat(kernel.addBelow(2, 9, 1)).isEqualTo(1);
+    }
+
     @Test
     void shouldMergeBitsUntilTaken() {
         Table table = new Table(4);

@@ -19,11 +19,13 @@ final class AnnulusSubject implements Subject {
     private final boolean coalesced;
 
     AnnulusSubject(String policy, int capacity, int batch, int limit, int producers) {
-        this.ring =
-                Rings.discover().open(RingSpec.of(policy).withEntries(capacity).withHandles(producers, 1));
+        Rings rings = Rings.discover();
         this.batch = batch;
         this.limit = limit;
-        this.coalesced = ring.policy().traits().delivery() == Delivery.COALESCED;
+        this.coalesced = rings.policies().get(policy).traits().delivery() == Delivery.COALESCED;
+        RingSpec spec = RingSpec.of(policy).withHandles(producers, 1);
+        // How many entries go with the items of a readiness ring is the policy's to say.
+        this.ring = rings.open(coalesced ? spec.withItems(capacity) : spec.withEntries(capacity));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingGeometry;
 import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
@@ -98,7 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
         What wanted = wanted();
         List<String> names = subjects.isEmpty() ? defaults(wanted) : subjects;
         Policies policies = Policies.discover();
-        names.stream().filter(name -> !Subject.PEERS.contains(name)).forEach(policies::get);
+        names.forEach(name -> check(name, policies));
         Map<String, String> parameters = new LinkedHashMap<>();
         if (wanted == What.THROUGHPUT) {
             parameters.put("producers", Integer.toString(producers));
@@ -119,6 +120,18 @@ public final class BenchCommand implements Callable<Integer> {
             print(out, wanted, measured);
         }
         return 0;
+    }
+
+    /** Before any fork: a queue for one producer does not fail with two, it never ends. */
+    private void check(String name, Policies policies) {
+        if (!Subject.PEERS.contains(name)) {
+            policies.get(name).resolve(RingGeometry.DEFAULT.withHandles(producers, 1));
+        } else if (producers > 1 && Subject.ONE_PRODUCER.contains(name)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    name + " is for one producer, and " + producers + " were asked for; use jctools-mpsc or"
+                            + " agrona-many-to-one");
+        }
     }
 
     private What wanted() {

@@ -12,6 +12,9 @@ interface Subject {
     Set<String> PEERS =
             Set.of("bare", "cache-line", "agrona-one-to-one", "agrona-many-to-one", "jctools-spsc", "jctools-mpsc");
 
+    /** Those that two producers would ruin. */
+    Set<String> ONE_PRODUCER = Set.of("bare", "agrona-one-to-one", "jctools-spsc");
+
     /** Sends entries; belongs to one thread. */
     @FunctionalInterface
     interface Sender {

@@ -81,11 +81,13 @@ public final class Copy {
 
     /**
      * More entries than blocks, so that the blocks and not the ring set the pace; a power of two suits every policy.
+     * How many entries go with the items of a readiness ring is the policy's to say.
      */
     private RingSpec spec(RingPolicy policy) {
-        int entries = Integer.highestOneBit(plan.blocks()) << 1;
-        RingSpec spec = RingSpec.of(plan.policy()).withEntries(entries);
-        return policy.traits().delivery() == Delivery.COALESCED ? spec.withItems(plan.blocks()) : spec;
+        RingSpec spec = RingSpec.of(plan.policy());
+        return policy.traits().delivery() == Delivery.COALESCED
+                ? spec.withItems(plan.blocks())
+                : spec.withEntries(Integer.highestOneBit(plan.blocks()) << 1);
     }
 
     private CopyReport withProcess(Ring ring, BlockArea area, Session session, Path part, Progress progress)

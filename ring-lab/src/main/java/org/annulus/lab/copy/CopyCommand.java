@@ -109,9 +109,19 @@ public final class CopyCommand implements Callable<Integer> {
         if (Files.isDirectory(target)) {
             throw new CopyException(target + " is a directory; name the file that the copy is to be");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new CopyException(target + " is no regular file; name the file that the copy is to be");
+        }
+        if (Files.isSymbolicLink(target)) {
+            // The copy replaces what the link points to, not the link.
+            target = Files.exists(target) ? target.toRealPath() : target;
+        }
         Path directory = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(directory)) {
             throw new CopyException("there is no directory " + directory + " for the copy to be in");
+        }
+        if (!Files.isWritable(directory)) {
+            throw new CopyException(directory + " may not be written to by this user; copy to another directory");
         }
         if (Files.exists(target) && Files.isSameFile(source, target)) {
             throw new CopyException(source + " and " + target + " are the same file");

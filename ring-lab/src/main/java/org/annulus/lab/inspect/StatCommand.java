@@ -26,19 +26,22 @@ import picocli.CommandLine.Spec;
         name = "stat",
         description = "Shows a ring file at a glance: who holds it, how full it is, its counters. Opens it read-only.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: annulus stat /dev/shm/net.ring", "         annulus stat --watch 1 /dev/shm/net.ring"})
+        footer = {"", "Example: annulus stat /dev/shm/net.ring", "         annulus stat --watch /dev/shm/net.ring"})
 public final class StatCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A ring file.")
     private Path file;
 
     @Option(
             names = "--watch",
-            arity = "0..1",
-            fallbackValue = "1",
+            description = "Looks again every second, or as --interval says, until the file is gone or both sides left.")
+    private boolean watch;
+
+    @Option(
+            names = "--interval",
+            defaultValue = "1",
             paramLabel = "SECONDS",
-            description =
-                    "Looks again every so many seconds, 1 if not said, until the file is gone or both sides left.")
-    private Double watch;
+            description = "Between two looks of --watch; default: ${DEFAULT-VALUE}.")
+    private double interval;
 
     @Option(names = "--json", description = "Prints JSON, one object a look.")
     private boolean json;
@@ -51,17 +54,16 @@ public final class StatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (watch != null && !(watch >= 0.01 && watch <= 86_400)) {
+        if (!(interval >= 0.01 && interval <= 86_400)) {
             throw new ParameterException(
-                    spec.commandLine(), "--watch " + watch + " is outside 0.01 to 86400 seconds; use for example 1");
+                    spec.commandLine(),
+                    "--interval " + interval + " is outside 0.01 to 86400 seconds; use for example 1");
         }
         PrintWriter out = spec.commandLine().getOut();
         RingFileView view = RingFileView.open(file, Policies.discover());
         RingReport report = RingReport.of(view, 0);
-        if (watch == null) {
-            print(out, report);
-        } else {
-            print(out, report);
+        print(out, report);
+        if (watch) {
             watch(out, view, report);
         }
         return report.faults().isEmpty() ? 0 : ExitCode.WRONG;
@@ -84,7 +86,7 @@ public final class StatCommand implements Callable<Integer> {
         while (before.counters() != null
                 && Files.exists(file)
                 && (before.kernel().alive() || before.user().alive())) {
-            TimeUnit.MICROSECONDS.sleep((long) (watch * 1_000_000));
+            TimeUnit.MICROSECONDS.sleep((long) (interval * 1_000_000));
             RingReport now = RingReport.of(view, 0);
             if (json) {
                 out.println(Json.write(now));
@@ -100,11 +102,11 @@ public final class StatCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%,14.0f %,14.0f %,14.0f %,14.0f %,12.0f %9.1f%%%n",
-                (now.published() - before.published()) / watch,
-                (now.coalesced() - before.coalesced()) / watch,
-                (now.refusedTotal() - before.refusedTotal()) / watch,
-                (now.delivered() - before.delivered()) / watch,
-                (now.dropped() - before.dropped()) / watch,
+                (now.published() - before.published()) / interval,
+                (now.coalesced() - before.coalesced()) / interval,
+                (now.refusedTotal() - before.refusedTotal()) / interval,
+                (now.delivered() - before.delivered()) / interval,
+                (now.dropped() - before.dropped()) / interval,
                 100.0 * ring.occupancy() / ring.capacity());
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
@@ -85,7 +86,10 @@ final class CopyCommandTest {
                         "acall/original",
                         "acall/original-cas",
                         "acall/bounded",
-                        "acall/bounded-cas")
+                        "acall/bounded-cas",
+                        "epoll-rfc/single",
+                        "epoll-rfc/fetch-add",
+                        "epoll-rfc/cas")
                 .map(policy -> DynamicTest.dynamicTest(policy, () -> {
                     Cli.Result result = Cli.run("copy", source.toString(), target.toString(), "--policy", policy);
                     assertThat(result.err()).isEmpty();
@@ -93,6 +97,24 @@ final class CopyCommandTest {
                     assertThat(result.out()).contains("1,000,003 bytes", "two processes", Digests.ofFile(source));
                     assertThat(target).hasSameBinaryContentAs(source);
                 }));
+    }
+
+    /** More blocks than the ring has items at first, so that it grows while they are registered. */
+    @Test
+    void shouldCopyThroughARingThatGrows() {
+        Cli.Result result = Cli.run(
+                "copy",
+                source.toString(),
+                target.toString(),
+                "--policy",
+                "epoll-rfc/single",
+                "--block-size",
+                "500",
+                "--blocks",
+                "1100");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(target).hasSameBinaryContentAs(source);
     }
 
     @Test
@@ -111,6 +133,28 @@ final class CopyCommandTest {
                         .code())
                 .isZero();
         assertThat(target).hasSameBinaryContentAs(source);
+    }
+
+    @Test
+    void shouldRefuseATargetThatIsNoFile() throws IOException, InterruptedException {
+        Path fifo = directory.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        assertRefused(Cli.run("copy", source.toString(), fifo.toString()), ExitCode.WRONG, "fifo is no regular file");
+        assertThat(Files.readAttributes(fifo, BasicFileAttributes.class).isOther())
+                .as("still a fifo")
+                .isTrue();
+    }
+
+    @Test
+    void shouldReplaceWhatALinkPointsTo() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+        assertThat(Cli.run("copy", source.toString(), link.toString(), "--processes", "1")
+                        .code())
+                .isZero();
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(file).hasSameBinaryContentAs(source);
     }
 
     @Test

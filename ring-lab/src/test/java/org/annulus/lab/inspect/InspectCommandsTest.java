@@ -16,6 +16,7 @@ import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,10 +54,10 @@ final class InspectCommandsTest {
         return Policies.discover().variants().stream()
                 .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
                     String name = policy.name().toString();
-                    Cli.Result map = Cli.run("layout", name, "--entries", "4");
+                    Cli.Result map = Cli.run("layout", name, "--entries", "32");
                     assertThat(map.code()).isZero();
-                    assertThat(map.out()).contains("region ring, shared");
-                    policy.layout(policy.resolve(RingGeometry.DEFAULT.withEntries(4))).regions().stream()
+                    assertThat(map.out()).contains(", shared, ");
+                    policy.layout(policy.resolve(RingGeometry.DEFAULT.withEntries(32))).regions().stream()
                             .flatMap(region -> region.words().stream())
                             .forEach(word -> assertThat(map.out()).contains(" " + word.name() + " ", word.meaning()));
                     assertThat(Cli.run("layout", name, "--all").out())
@@ -82,10 +83,9 @@ final class InspectCommandsTest {
         return Policies.discover().variants().stream()
                 .map(policy -> DynamicTest.dynamicTest(policy.toString(), () -> {
                     Path file = ringFile(policy.name().toString());
-                    try (Ring ring = Rings.discover()
-                            .create(RingSpec.of(policy.name().toString())
-                                    .withEntries(8)
-                                    .inFile(file))) {
+                    RingSpec spec = RingSpec.of(policy.name().toString()).inFile(file);
+                    boolean items = policy.traits().delivery() == Delivery.COALESCED;
+                    try (Ring ring = Rings.discover().create(items ? spec.withItems(8) : spec.withEntries(8))) {
                         Producer producer = ring.kernel().producer();
                         for (int i = 0; i < 3; i++) {
                             producer.post(ring.kernel().register(70 + i), 1 + i);
@@ -161,7 +161,7 @@ final class InspectCommandsTest {
     void shouldEndTheWatchWhenBothSidesHaveLeft() {
         Path file = ringFile("watched");
         Rings.discover().create(RingSpec.of("zijlstra").inFile(file)).close();
-        Cli.Result watch = Cli.run("stat", file.toString(), "--watch", "0.01");
+        Cli.Result watch = Cli.run("stat", file.toString(), "--watch", "--interval", "0.01");
         assertThat(watch.code()).isZero();
         assertThat(watch.out()).contains("published/s");
     }

@@ -81,12 +81,26 @@ public final class TestRing {
      * @param lens makes what a side sees of each region of the policy, and of the words that say who has closed
      */
     public TestRing(RingPolicy policy, RingGeometry geometry, int producers, UnaryOperator<RingMemory> lens) {
+        this(policy, geometry, producers, 0, lens);
+    }
+
+    /**
+     * Makes a ring that gives out more handles than its policy allows, to show what happens then.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring
+     * @param producers handles that may exist at once, whatever the policy claims
+     * @param consumers the same; 0: as many as the geometry says
+     * @param lens makes what a side sees of each region of the policy
+     */
+    public TestRing(
+            RingPolicy policy, RingGeometry geometry, int producers, int consumers, UnaryOperator<RingMemory> lens) {
         this.policy = policy;
         this.lens = lens;
         this.geometry = policy.resolve(
                 geometry.withHandles(Math.min(producers, policy.traits().producers()), geometry.consumers()));
         this.layout = policy.layout(this.geometry);
-        this.countersRegion = CountersLayout.region(producers, this.geometry.consumers());
+        this.countersRegion = CountersLayout.region(producers, consumers == 0 ? this.geometry.consumers() : consumers);
         for (Region region : SharedRegions.of(layout, this.geometry)) {
             memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
         }

@@ -8,7 +8,7 @@ import org.annulus.core.memory.RingMemory;
  * Real memory on which a thread now and then loses the processor just before an access. Windows of two instructions,
  * which a run at full speed hits once in millions of posts, are then hit in every run.
  */
-public final class JitteryMemory extends InterposedMemory {
+public final class JitteryMemory extends InterceptedMemory {
     /** One access in so many. */
     private static final int SELDOM = 24;
 
@@ -22,7 +22,7 @@ public final class JitteryMemory extends InterposedMemory {
     }
 
     @Override
-    protected void before() {
+    protected void before(int offset) {
         if (ThreadLocalRandom.current().nextInt(SELDOM) == 0) {
             Thread.yield();
         }

@@ -5,187 +5,197 @@ import org.annulus.core.memory.IntCondition;
 import org.annulus.core.memory.LongCondition;
 import org.annulus.core.memory.RingMemory;
 
-/** Real memory on which something may happen just before every access. */
-public abstract class InterposedMemory extends RingMemory {
+/**
+ * Real memory that asks a test before each access: what another thread does just then, or a mapping that is cut off
+ * just then, is tested step by step on one thread.
+ */
+public abstract class InterceptedMemory extends RingMemory {
+    /** The offset of fences, hints, parking and the clock. */
+    public static final int NO_WORD = -1;
+
     private final RingMemory memory;
 
     /**
-     * Accesses to some memory, each with something before it.
+     * Intercepted accesses to some memory.
      *
      * @param memory real memory
      */
-    protected InterposedMemory(RingMemory memory) {
+    protected InterceptedMemory(RingMemory memory) {
         this.memory = memory;
     }
 
-    /** Called on the accessing thread before each access and each fence. */
-    protected abstract void before();
+    /**
+     * Called before each access, on the thread that makes it. What it throws, the access throws.
+     *
+     * @param offset of the word, or {@link #NO_WORD}
+     */
+    protected abstract void before(int offset);
 
     @Override
     public void putShort(int offset, short value) {
-        before();
+        before(offset);
         memory.putShort(offset, value);
     }
 
     @Override
     public void putShortRelease(int offset, short value) {
-        before();
+        before(offset);
         memory.putShortRelease(offset, value);
     }
 
     @Override
     public void putInt(int offset, int value) {
-        before();
+        before(offset);
         memory.putInt(offset, value);
     }
 
     @Override
     public void putIntOpaque(int offset, int value) {
-        before();
+        before(offset);
         memory.putIntOpaque(offset, value);
     }
 
     @Override
     public void putIntRelease(int offset, int value) {
-        before();
+        before(offset);
         memory.putIntRelease(offset, value);
     }
 
     @Override
     public void putIntVolatile(int offset, int value) {
-        before();
+        before(offset);
         memory.putIntVolatile(offset, value);
     }
 
     @Override
     public void putLong(int offset, long value) {
-        before();
+        before(offset);
         memory.putLong(offset, value);
     }
 
     @Override
     public void putLongOpaque(int offset, long value) {
-        before();
+        before(offset);
         memory.putLongOpaque(offset, value);
     }
 
     @Override
     public void putLongRelease(int offset, long value) {
-        before();
+        before(offset);
         memory.putLongRelease(offset, value);
     }
 
     @Override
     public void putLongVolatile(int offset, long value) {
-        before();
+        before(offset);
         memory.putLongVolatile(offset, value);
     }
 
     @Override
     public boolean compareAndSetInt(int offset, int expected, int update) {
-        before();
+        before(offset);
         return memory.compareAndSetInt(offset, expected, update);
     }
 
     @Override
     public int compareAndExchangeInt(int offset, int expected, int update) {
-        before();
+        before(offset);
         return memory.compareAndExchangeInt(offset, expected, update);
     }
 
     @Override
     public int getAndSetInt(int offset, int value) {
-        before();
+        before(offset);
         return memory.getAndSetInt(offset, value);
     }
 
     @Override
     public int getAndSetIntRelease(int offset, int value) {
-        before();
+        before(offset);
         return memory.getAndSetIntRelease(offset, value);
     }
 
     @Override
     public int getAndAddInt(int offset, int delta) {
-        before();
+        before(offset);
         return memory.getAndAddInt(offset, delta);
     }
 
     @Override
     public int getAndOrInt(int offset, int mask) {
-        before();
+        before(offset);
         return memory.getAndOrInt(offset, mask);
     }
 
     @Override
     public int getAndAndInt(int offset, int mask) {
-        before();
+        before(offset);
         return memory.getAndAndInt(offset, mask);
     }
 
     @Override
     public boolean compareAndSetLong(int offset, long expected, long update) {
-        before();
+        before(offset);
         return memory.compareAndSetLong(offset, expected, update);
     }
 
     @Override
     public long compareAndExchangeLong(int offset, long expected, long update) {
-        before();
+        before(offset);
         return memory.compareAndExchangeLong(offset, expected, update);
     }
 
     @Override
     public long getAndSetLong(int offset, long value) {
-        before();
+        before(offset);
         return memory.getAndSetLong(offset, value);
     }
 
     @Override
     public long getAndAddLong(int offset, long delta) {
-        before();
+        before(offset);
         return memory.getAndAddLong(offset, delta);
     }
 
     @Override
     public long getAndOrLong(int offset, long mask) {
-        before();
+        before(offset);
         return memory.getAndOrLong(offset, mask);
     }
 
     @Override
     public long getAndAndLong(int offset, long mask) {
-        before();
+        before(offset);
         return memory.getAndAndLong(offset, mask);
     }
 
     @Override
     public void fullFence() {
-        before();
+        before(NO_WORD);
         memory.fullFence();
     }
 
     @Override
     public void acquireFence() {
-        before();
+        before(NO_WORD);
         memory.acquireFence();
     }
 
     @Override
     public void releaseFence() {
-        before();
+        before(NO_WORD);
         memory.releaseFence();
     }
 
     @Override
     public int awaitIntAcquire(int offset, IntCondition until, int operand) {
-        before();
+        before(offset);
         return memory.awaitIntAcquire(offset, until, operand);
     }
 
     @Override
     public long awaitLongAcquire(int offset, LongCondition until, long operand) {
-        before();
+        before(offset);
         return memory.awaitLongAcquire(offset, until, operand);
     }
 
@@ -216,61 +226,61 @@ public abstract class InterposedMemory extends RingMemory {
 
     @Override
     public short getShort(int offset) {
-        before();
+        before(offset);
         return memory.getShort(offset);
     }
 
     @Override
     public short getShortAcquire(int offset) {
-        before();
+        before(offset);
         return memory.getShortAcquire(offset);
     }
 
     @Override
     public int getInt(int offset) {
-        before();
+        before(offset);
         return memory.getInt(offset);
     }
 
     @Override
     public int getIntOpaque(int offset) {
-        before();
+        before(offset);
         return memory.getIntOpaque(offset);
     }
 
     @Override
     public int getIntAcquire(int offset) {
-        before();
+        before(offset);
         return memory.getIntAcquire(offset);
     }
 
     @Override
     public int getIntVolatile(int offset) {
-        before();
+        before(offset);
         return memory.getIntVolatile(offset);
     }
 
     @Override
     public long getLong(int offset) {
-        before();
+        before(offset);
         return memory.getLong(offset);
     }
 
     @Override
     public long getLongOpaque(int offset) {
-        before();
+        before(offset);
         return memory.getLongOpaque(offset);
     }
 
     @Override
     public long getLongAcquire(int offset) {
-        before();
+        before(offset);
         return memory.getLongAcquire(offset);
     }
 
     @Override
     public long getLongVolatile(int offset) {
-        before();
+        before(offset);
         return memory.getLongVolatile(offset);
     }
 }
