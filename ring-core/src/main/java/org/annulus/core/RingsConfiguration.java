@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.Policies;
 
 /**
@@ -62,13 +63,12 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
                 throw new IllegalArgumentException(
                         key + " sets something of a ring that has no policy; add " + PREFIX + name + " = POLICY");
             }
-            rings.put(
-                    name,
-                    set(
-                            spec,
-                            key,
-                            rest.substring(name.length() + 1),
-                            properties.getProperty(key).trim()));
+            String value = properties.getProperty(key).trim();
+            try {
+                rings.put(name, set(spec, key, rest.substring(name.length() + 1), value));
+            } catch (GeometryException e) {
+                throw new IllegalArgumentException(key + " = " + value + ": " + e.getMessage(), e);
+            }
         }
         return new RingsConfiguration(rings);
     }
@@ -80,11 +80,18 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
             case "producers" ->
                 spec.withHandles(number(key, value), spec.geometry().consumers());
             case "consumers" -> spec.withHandles(spec.geometry().producers(), number(key, value));
-            case "file" -> spec.inFile(Path.of(value));
+            case "file" -> spec.inFile(path(key, value));
             default ->
                 throw new IllegalArgumentException(
                         key + " is no setting of a ring; there are entries, items," + " producers, consumers and file");
         };
+    }
+
+    private static Path path(String key, String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(key + " is empty; name a file, or leave the line out");
+        }
+        return Path.of(value);
     }
 
     private static int number(String key, String value) {

@@ -90,6 +90,10 @@ final class RingsTest {
                 .hasMessage("ring.a.entries = many is no whole number");
         assertThatThrownBy(() -> RingsConfiguration.from(properties("ring.a", "mailbox", "ring.a.colour", "red")))
                 .hasMessageContaining("ring.a.colour is no setting");
+        assertThatThrownBy(() -> RingsConfiguration.from(properties("ring.a", "mailbox", "ring.a.items", "-9")))
+                .hasMessageContaining("ring.a.items = -9: ");
+        assertThatThrownBy(() -> RingsConfiguration.from(properties("ring.a", "mailbox", "ring.a.file", " ")))
+                .hasMessageContaining("ring.a.file is empty");
         assertThatThrownBy(() -> RingsConfiguration.from(properties("ring.a.entries", "1")))
                 .hasMessageContaining("add ring.a = POLICY");
     }

@@ -35,6 +35,9 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})
 public final class Main implements Runnable {
+    /** Columns; descriptions are broken by hand within them. */
+    private static final int HELP_WIDTH = 110;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -63,6 +66,7 @@ public final class Main implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setExecutionStrategy(Main::execute);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             report(command.getErr(), Failures.sentence(failure), failure);

@@ -4,6 +4,7 @@ package org.annulus.core.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,8 +90,14 @@ public final class RingFile {
         } catch (NoSuchFileException e) {
             throw new RingFileException(path, "there is no such file; make the ring first", e);
         } catch (IOException e) {
-            throw new RingFileException(path, "cannot be opened for reading and writing: " + e.getMessage(), e);
+            throw new RingFileException(path, "cannot be opened for reading and writing: " + reason(path, e), e);
         }
+    }
+
+    static String reason(Path path, IOException failure) {
+        return Files.isDirectory(path)
+                ? "it is a directory"
+                : failure instanceof AccessDeniedException ? "this user may not" : failure.getMessage();
     }
 
     static String tooShort(long length) {

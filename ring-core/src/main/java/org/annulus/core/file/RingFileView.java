@@ -46,16 +46,14 @@ public final class RingFileView {
         this.path = path;
         this.length = channel.size();
         List<String> found = new ArrayList<>();
-        if (length < SuperblockLayout.PAGE) {
-            found.add(RingFile.tooShort(length));
-            this.superblock = null;
+        this.superblock = superblock(channel, length, found);
+        if (superblock == null) {
             this.policyName = "";
             this.policy = null;
             this.geometry = RingGeometry.DEFAULT;
             this.extents = List.of();
             this.regions = List.of();
         } else {
-            this.superblock = map(channel, new Superblock.Extent(0, SuperblockLayout.PAGE));
             Superblock.Header header = Superblock.read(superblock, channel::size, found);
             this.policyName = header.policy();
             this.geometry = header.geometry();
@@ -66,6 +64,20 @@ public final class RingFileView {
         }
         this.faults = List.copyOf(found);
         this.memories = mapAll(channel, regions, extents, length);
+    }
+
+    /** Null, and a fault, if the file has none: what else it says is then nothing about a ring. */
+    private static ReadableMemory superblock(FileChannel channel, long length, List<String> faults) throws IOException {
+        if (length < SuperblockLayout.PAGE) {
+            faults.add(RingFile.tooShort(length));
+            return null;
+        }
+        ReadableMemory block = map(channel, new Superblock.Extent(0, SuperblockLayout.PAGE));
+        if (!Superblock.isOurs(block)) {
+            faults.add(Superblock.notOurs(block));
+            return null;
+        }
+        return block;
     }
 
     /**
@@ -82,7 +94,7 @@ public final class RingFileView {
         } catch (NoSuchFileException e) {
             throw new RingFileException(path, "there is no such file", e);
         } catch (IOException e) {
-            throw new RingFileException(path, "cannot be read: " + e.getMessage(), e);
+            throw new RingFileException(path, "cannot be read: " + RingFile.reason(path, e), e);
         }
     }
 

@@ -43,6 +43,15 @@ final class Superblock {
         return block.getLong(SuperblockLayout.MAGIC_AT) == SuperblockLayout.MAGIC;
     }
 
+    static String notOurs(ReadableMemory block) {
+        long magic = block.getLong(SuperblockLayout.MAGIC_AT);
+        return magic == Long.reverseBytes(SuperblockLayout.MAGIC)
+                ? "it was made on a machine of the other byte order; rings are shared within one machine"
+                : String.format(
+                        "its magic is 0x%016x and not 0x%016x; it is no ring file, or its start is damaged",
+                        magic, SuperblockLayout.MAGIC);
+    }
+
     /** Of several processes that find the same stale file, the one that succeeds here may unlink it. */
     static boolean takeOver(RingMemory block, long deadCreator) {
         return block.compareAndSetLong(SuperblockLayout.CREATOR, deadCreator, ProcessIdentity.current());
@@ -95,14 +104,8 @@ final class Superblock {
         // Ready first: its maker extends the file until then.
         boolean ready = isReady(block);
         long actualLength = length.get();
-        long magic = block.getLong(SuperblockLayout.MAGIC_AT);
-        if (magic != SuperblockLayout.MAGIC) {
-            faults.add(
-                    magic == Long.reverseBytes(SuperblockLayout.MAGIC)
-                            ? "it was made on a machine of the other byte order; rings are shared within one machine"
-                            : String.format(
-                                    "its magic is 0x%016x and not 0x%016x; it is no ring file, or its start is damaged",
-                                    magic, SuperblockLayout.MAGIC));
+        if (!isOurs(block)) {
+            faults.add(notOurs(block));
         }
         if (!ready) {
             faults.add(notReady(creator(block)));

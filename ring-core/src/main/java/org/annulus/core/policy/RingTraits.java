@@ -2,7 +2,7 @@
 package org.annulus.core.policy;
 
 /**
- * What a policy claims. The conformance kit checks every claim; {@code annulus advise} chooses by them.
+ * What a policy claims. The conformance kit checks every claim.
  *
  * @param delivery whether every post is delivered, or posts to one item merge
  * @param producers producer handles that may exist at once, 1 or {@link #MANY}

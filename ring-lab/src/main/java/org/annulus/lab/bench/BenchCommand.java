@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measures rings beside their peers with JMH, round by round: one fork of each subject, then the next",
+            "Measures rings beside their peers with JMH.",
+            "Round by round: one fork of each subject, then the next",
             "of each, so that all see the same machine. Quotes the median fork and the slowest; compare within",
             "one run only. Forks are told apart by how far from each other the processors lay.",
             "Run it alone: a third busy thread on two processors distorts everything."

@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Compares ring designs on the same work: a file is copied between two processes through every variant,",
-            "round by round, and each copy's SHA-256 digest is compared with the file's. Shows throughput, traits",
-            "and memory. Exit code 1 if a copy failed or differs.",
+            "Compares ring designs on the same work.",
+            "A file is copied between two processes through every variant, round by round, and each copy's SHA-256",
+            "digest is compared with the file's. Shows throughput, traits and memory. Exit code 1 if a copy failed",
+            "or differs.",
             "A copy also reads, writes and digests the file, so rings differ less here than in 'annulus bench',",
             "which measures the rings alone. Run it alone, and compare within one run only."
         },

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "copy",
         description = {
-            "Copies a file through a ring: the kernel side reads it block by block and posts (block, bytes),",
+            "Copies a file through a ring.",
+            "The kernel side reads it block by block and posts (block, bytes),",
             "the user side, by default a process of its own, writes the blocks and hands them back.",
             "Prints throughput, counters and both SHA-256 digests. Exit code 1 if anything went wrong;",
             "nothing is then left under the final name."

@@ -72,7 +72,8 @@ public final class DumpCommand implements Callable<Integer> {
             RingPrinter.counters(report.counters()).forEach(out::println);
         }
         if (report.ring() == null) {
-            out.println("entries    cannot be shown: the superblock does not say where they are");
+            out.println(
+                    "entries    cannot be shown: the superblock does not say where they are, or the file ends before");
             return;
         }
         RingSnapshot ring = report.ring();
