@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.acall;
 
-import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
@@ -17,7 +16,7 @@ import org.annulus.core.handle.UserGate;
  * its look and its claim finds an equal cookie in the slot, and takes a completion from behind others; so they promise
  * no order.
  */
-final class AcallConsumer extends Consumer {
+final class AcallConsumer extends PassingConsumer {
     private static final long NONE = Long.MIN_VALUE;
 
     /** Completions looked at ahead with one look at head, which every producer writes. */
@@ -26,12 +25,6 @@ final class AcallConsumer extends Consumer {
     private final Completions comps;
     private final Pending pending;
     private final boolean many;
-    // Positions in 64 bits, as seen is: the ring's are their low bits.
-    private long cursor;
-    private long limit;
-    private long hole;
-    private long sure;
-    private long cookie;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
