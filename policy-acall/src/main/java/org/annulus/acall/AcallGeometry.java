@@ -56,9 +56,10 @@ final class AcallGeometry {
         }
         long mask = IndexWord.mask(bits);
         // Producers that go around stopped ones move head by up to two laps between two looks of a consumer.
-        if (2L * entries > mask + 1) {
+        // Two whole laps must differ from none.
+        if (2L * entries > mask) {
             throw new GeometryException(entries + " entries need an index of more than " + bits
-                    + " bits, since head may be two laps ahead; use at most " + (mask + 1) / 2
+                    + " bits, since head may be two laps ahead; use at most " + (mask + 1) / 4
                     + " entries or more bits");
         }
         if (asked.startPosition() > mask) {

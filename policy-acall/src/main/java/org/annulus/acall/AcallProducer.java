@@ -8,8 +8,9 @@ import org.annulus.core.handle.Refusal;
 
 /**
  * Posts completions into the user's memory. Where the original got EFAULT (and, in its compare-and-set loop, did not
- * look at it and tried for ever), a mapping that is gone throws {@link InternalError} here: the ring is broken, the
- * answer is {@link Refusal#BROKEN}, and no other ring notices.
+ * look at it and tried for ever), a mapping that is gone throws {@link InternalError} here: the ring is broken, and no
+ * other ring notices. A reservation that meets it is refused as {@link Refusal#BROKEN}; a publication has a slot
+ * already and throws it on, so that what was not posted is not counted.
  */
 final class AcallProducer extends Producer {
     private final Slots slots;
@@ -46,6 +47,7 @@ final class AcallProducer extends Producer {
             comps.publish(slot, handle, value);
         } catch (InternalError fault) {
             fault();
+            throw fault;
         } finally {
             slots.published(slot);
         }

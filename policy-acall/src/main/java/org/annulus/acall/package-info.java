@@ -76,11 +76,11 @@
  * producer has is private, so no scribbling gives one slot to two.
  *
  * <p>Memory that is gone (a file truncated under its mapping) throws {@link java.lang.InternalError} at the access, or,
- * in compiled code, some steps after it. The producer catches it and the ring is broken; where it comes too late for
- * that, the caller of the post gets it, once, and goes on with its other rings. The original did not look for the fault
- * of its compare-and-set and tried for ever. A read-only buffer is refused when it is wrapped, since a store to it ends
- * the JVM; so does any access to an address that was unmapped, so buffers are kept reachable and raw addresses are the
- * caller's promise.
+ * in compiled code, some steps after it. The producer catches it and the ring is broken; a reservation is refused. From
+ * publish, or where it comes late, the caller of the post gets the error, once, and goes on with its other rings: there
+ * is no position that would be true. The original did not look for the fault of its compare-and-set and tried for ever.
+ * A read-only buffer is refused when it is wrapped, since a store to it ends the JVM; so does any access to an address
+ * that was unmapped, so buffers are kept reachable and raw addresses are the caller's promise.
  *
  * <p>A kernel side that dies loses what it had reserved and not published; those positions stay holes. Where a producer
  * thread ends between reserve and publish while its side lives on, {@code bounded} passes its slot over until another

@@ -43,7 +43,8 @@ final class AcallGeometryTest {
         assertRefused("acall", any.withHandles(1, 2), "1 consumer", "2", "acall/bounded-cas");
         assertRefused("acall/original", any.withHandles(1, 2), "acall/original-cas");
         assertRefused("acall", any.withIndex(33, 0), "33", "32 bits");
-        assertRefused("acall", any.withEntries(32).withIndex(5, 0), "32 entries", "5", "16 entries");
+        assertRefused("acall", any.withEntries(32).withIndex(5, 0), "32 entries", "5", "8 entries");
+        assertRefused("acall", any.withEntries(16).withIndex(5, 0), "16 entries", "5", "8 entries");
         assertRefused("acall", any.withIndex(0, 1L << 32), "start position 4294967296", "4294967295");
     }
 

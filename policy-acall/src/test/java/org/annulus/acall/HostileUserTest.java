@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.annulus.conformance.contract.Events;
 import org.annulus.conformance.contract.TestRing;
+import org.annulus.conformance.memory.InterceptedMemory;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A user that writes what it must not: the kernel side answers from its closed set, and touches nothing outside. */
 final class HostileUserTest {
@@ -205,5 +207,37 @@ final class HostileUserTest {
         for (int i = 0; i < 4; i++) {
             assertThat(ring.post(i)).as("seed " + seed).isNotNegative();
         }
+    }
+
+    /** A publication has a slot already, so it can only throw: the post must not count what nobody will see. */
+    @TestFactory
+    Stream<DynamicTest> shouldThrowAndCountNothingWhenTheMemoryGoesBeforePublish() {
+        return each(policy -> {
+            boolean[] gone = new boolean[1];
+            TestRing ring = new TestRing(
+                    policy, RingGeometry.DEFAULT.withEntries(4), 3, memory -> new InterceptedMemory(memory) {
+                        @Override
+                        protected void before(int offset) {
+                            // Only the store of a cookie throws.
+                        }
+
+                        @Override
+                        public void putLongRelease(int offset, long value) {
+                            if (gone[0]) {
+                                throw new InternalError("truncated at " + offset);
+                            }
+                            super.putLongRelease(offset, value);
+                        }
+                    });
+            Producer producer = ring.kernel().producer();
+            assertThat(producer.post(7, 1)).isZero();
+            gone[0] = true;
+            assertThatThrownBy(() -> producer.post(8, 2))
+                    .isInstanceOf(InternalError.class)
+                    .hasMessageContaining("truncated");
+            gone[0] = false;
+            assertThat(ring.counters().published()).isEqualTo(1);
+            assertThat(producer.post(9, 3)).isEqualTo(Refusal.BROKEN.code());
+        });
     }
 }

@@ -70,7 +70,7 @@ public final class AcallExecutor implements AutoCloseable {
      * @param call what to do
      * @return 0; {@code -EINVAL} for a flag or a cookie that means nothing; {@code -EAGAIN} if as many calls of the
      *     ring are under way as it has slots; {@code -EFAULT} if the ring is broken or its memory gone;
-     *     {@code -ESHUTDOWN} if this executor is closed. Without 0 there is no completion
+     *     {@code -ESHUTDOWN} if this executor or the ring is closed. Without 0 there is no completion
      */
     public int submit(Acall call) {
         if (call.flags() != ACALL_SUBMIT_THREAD_POOL || call.cookie() == 0 || call.cookie() == Long.MIN_VALUE) {
@@ -79,6 +79,9 @@ public final class AcallExecutor implements AutoCloseable {
         AcallRing ring = call.ring();
         if (ring.isGone()) {
             return -Errno.EFAULT;
+        }
+        if (ring.isClosed()) {
+            return -Errno.ESHUTDOWN;
         }
         if (!ring.enter()) {
             return -Errno.EAGAIN;
@@ -91,16 +94,28 @@ public final class AcallExecutor implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             end(task);
             return -Errno.ESHUTDOWN;
+        } catch (RuntimeException | Error failure) {
+            // No memory for one more thread, for example.
+            end(task);
+            throw failure;
         }
     }
 
     private void run(AcallTask task) {
+        guarded(task, () -> complete(task, task.run(), FIRST_DELAY));
+    }
+
+    /**
+     * Whatever is thrown, the call ends, or its ring would admit one fewer for ever. What made the ring bad has marked
+     * it already; a fault that the JVM throws as late as here says nothing about this ring.
+     */
+    private void guarded(AcallTask task, Runnable step) {
         try {
-            complete(task, task.run(), FIRST_DELAY);
-        } catch (InternalError fault) {
-            // Compiled code may throw for lost memory after the step that touched it, so as late as here.
-            task.ring().markGone();
+            step.run();
+        } catch (Throwable failure) {
             end(task);
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
         }
     }
 
@@ -108,12 +123,12 @@ public final class AcallExecutor implements AutoCloseable {
         long answer = task.ring().complete(task.cookie(), returnCode);
         if (answer == Refusal.FULL.code() || answer == Refusal.BUSY.code()) {
             try {
+                long next = Math.min(2 * delay, LAST_DELAY);
                 later.schedule(
-                        () -> complete(task, returnCode, Math.min(2 * delay, LAST_DELAY)), delay, TimeUnit.NANOSECONDS);
+                        () -> guarded(task, () -> complete(task, returnCode, next)), delay, TimeUnit.NANOSECONDS);
                 return;
             } catch (RejectedExecutionException e) {
-                // Closed: the completion is dropped.
-                answer = Refusal.CLOSED.code();
+                // Closed: the completion is dropped, and the call ends below.
             }
         }
         // Posted, or the ring takes nothing any more.
@@ -163,16 +178,17 @@ public final class AcallExecutor implements AutoCloseable {
      * wake.
      *
      * @param ring to wait for
-     * @param tail how many positions the caller has gone through, 0 to 2<sup>32</sup> - 1
+     * @param tail how many positions the caller has gone through; what is above the ring's index is cut off
      * @param min 1 to nr
      * @param timeout at most so long
      * @param unit of the timeout
-     * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken
+     * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken;
+     *     {@code -ESHUTDOWN} if it is closed and has fewer
      * @throws InterruptedException if this thread is interrupted
      */
     public long ringPwait(AcallRing ring, long tail, int min, long timeout, TimeUnit unit) throws InterruptedException {
         requireMin(ring, min);
-        return await(ring, () -> ring.head() - tail & 0xffff_ffffL, min, unit.toNanos(timeout));
+        return await(ring, () -> ring.distance(ring.head(), tail), min, unit.toNanos(timeout));
     }
 
     /**
@@ -182,7 +198,8 @@ public final class AcallExecutor implements AutoCloseable {
      * @param min 1 to nr
      * @param timeout at most so long
      * @param unit of the timeout
-     * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken
+     * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken;
+     *     {@code -ESHUTDOWN} if it is closed and has fewer
      * @throws InterruptedException if this thread is interrupted
      */
     public long ringPwaitPublished(AcallRing ring, int min, long timeout, TimeUnit unit) throws InterruptedException {
@@ -198,15 +215,18 @@ public final class AcallExecutor implements AutoCloseable {
 
     private long await(AcallRing ring, LongSupplier count, int min, long nanos) throws InterruptedException {
         long left = nanos;
-        waiters.incrementAndGet();
         lock.lockInterruptibly();
+        waiters.incrementAndGet();
         try {
-            // Pairs with the fence in end.
+            // Pairs with the fence in end, which wakes under the lock.
             VarHandle.fullFence();
             while (!ring.isGone()) {
                 long there = count.getAsLong();
                 if (there >= min) {
                     return there;
+                }
+                if (ring.isClosed()) {
+                    return -Errno.ESHUTDOWN;
                 }
                 if (left <= 0) {
                     return -Errno.ETIME;
@@ -216,14 +236,18 @@ public final class AcallExecutor implements AutoCloseable {
             return -Errno.EFAULT;
         } catch (InternalError fault) {
             ring.markGone();
+            completed.signalAll();
             return -Errno.EFAULT;
         } finally {
-            lock.unlock();
             waiters.decrementAndGet();
+            lock.unlock();
         }
     }
 
-    /** Takes no more calls, cancels those under way, and waits until they have ended, 10 seconds at most. */
+    /**
+     * Takes no more calls, cancels those under way, and waits until they have ended, 10 seconds at most. A completion
+     * that still finds no room then is dropped.
+     */
     @Override
     public void close() {
         pool.shutdown();
@@ -234,5 +258,7 @@ public final class AcallExecutor implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         later.shutdownNow();
+        // Those whose next try was dropped.
+        underWay.forEach(this::end);
     }
 }

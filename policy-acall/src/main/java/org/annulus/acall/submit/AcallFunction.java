@@ -10,7 +10,8 @@ public interface AcallFunction {
      * Makes the call.
      *
      * @param args as submitted, six of them
-     * @return the return code for the completion
+     * @return the return code for the completion; anything that is thrown, errors too, completes the call with
+     *     {@code -EIO}
      * @throws IOException completes the call with {@code -EIO}, or {@code -ECANCELED} if it was cancelled
      * @throws InterruptedException when the call was cancelled: completes it with {@code -ECANCELED}
      */

@@ -10,8 +10,10 @@ import org.annulus.core.Ring;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.GeometryException;
+import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
@@ -20,7 +22,8 @@ import org.annulus.core.policy.RingPolicy;
 /**
  * A completion ring in memory that the user brings: a direct buffer, a mapped file, on tmpfs or huge pages alike. The
  * user side {@linkplain #format formats} it; the kernel side is given it with each submission. Any number of threads
- * may use one object.
+ * may use one object. One memory has one object: which slots producers have is known to each object alone, so two would
+ * give one slot to two producers.
  *
  * <pre>{@code
  * RingMemory memory = UnsafeRingMemory.wrap(ByteBuffer.allocateDirect(AcallRing.bytes(256)));
@@ -39,6 +42,7 @@ public final class AcallRing implements AutoCloseable {
     private final ConcurrentLinkedQueue<Producer> producers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean faulted = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private AcallRing(Ring ring) {
         this.ring = ring;
@@ -153,10 +157,15 @@ public final class AcallRing implements AutoCloseable {
     /**
      * Head as it is now: the next position to be reserved. It counts what is reserved, published or not.
      *
-     * @return 0 to 2<sup>32</sup> - 1
+     * @return 0 to 2<sup>bits</sup> - 1, with as many bits as the ring's index has: 32, unless it was made elsewhere
      */
     public long head() {
         return ring.snapshot(0).tail();
+    }
+
+    /** How far a position is ahead of another, around the end of the index. */
+    long distance(long later, long earlier) {
+        return later - earlier & IndexWord.mask(ring.geometry().indexBits());
     }
 
     /**
@@ -190,7 +199,12 @@ public final class AcallRing implements AutoCloseable {
         return faulted.get();
     }
 
-    /** Posts a completion: its position, or the code of a refusal. */
+    /** By its owner: completions that are there may still be taken, none are added. */
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Posts a completion: its position, or the code of a refusal. What it throws has marked the ring as gone. */
     long complete(long cookie, long returnCode) {
         if (isGone()) {
             return Refusal.BROKEN.code();
@@ -198,38 +212,76 @@ public final class AcallRing implements AutoCloseable {
         try {
             Producer producer = borrow();
             if (producer == null) {
-                return Refusal.BUSY.code();
+                return (isClosed() ? Refusal.CLOSED : Refusal.BUSY).code();
             }
-            long answer = producer.post(cookie, returnCode);
-            producers.add(producer);
+            long answer = post(producer, cookie, returnCode);
             if (answer == Refusal.BROKEN.code()) {
                 markGone();
             }
             return answer;
         } catch (InternalError fault) {
-            // The memory is gone, and the JVM said so only after the protocol's step.
+            // The memory is gone, and publish or, in compiled code, a later step said so.
             markGone();
             return Refusal.BROKEN.code();
+        } catch (RuntimeException | Error failure) {
+            // For example: another process has the kernel side.
+            markGone();
+            throw failure;
         }
     }
 
-    /** A producer handle belongs to one thread at a time; the queue is the edge between two. Null: all are in use. */
+    private long post(Producer producer, long cookie, long returnCode) {
+        try {
+            return producer.post(cookie, returnCode);
+        } finally {
+            producers.add(producer);
+            // Looked at after the add: either close finds the producer, or this thread finds it closed.
+            if (isClosed()) {
+                closeIdle();
+            }
+        }
+    }
+
+    /** A producer handle belongs to one thread at a time; the queue is the edge between two. Null: there is none. */
     private Producer borrow() {
-        Producer producer = producers.poll();
+        Producer producer = isClosed() ? null : producers.poll();
         if (producer != null) {
             return producer;
         }
+        KernelSide kernel;
         try {
-            return ring.kernel().producer();
+            kernel = ring.kernel();
+        } catch (IllegalStateException itWasClosed) {
+            // Perhaps by whoever made it, and not through this object.
+            closed.set(true);
+            closeIdle();
+            return null;
+        }
+        try {
+            return kernel.producer();
         } catch (IllegalStateException allInUse) {
             return null;
         }
     }
 
-    /** Closes both sides. Completions that are there may still be taken; later ones are dropped. */
+    private void closeIdle() {
+        for (Producer idle = producers.poll(); idle != null; idle = producers.poll()) {
+            idle.close();
+        }
+    }
+
+    /**
+     * Closes both sides. Completions that are there may still be taken; later ones are dropped. The kernel side is
+     * given back when those being posted now have been.
+     */
     @Override
     public void close() {
-        ring.close();
+        closed.set(true);
+        try {
+            ring.close();
+        } finally {
+            closeIdle();
+        }
     }
 
     @Override

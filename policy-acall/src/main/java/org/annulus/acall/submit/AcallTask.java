@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.acall.submit;
 
-import java.io.IOException;
-
 /** One call under way: runs once, or is cancelled before, or is interrupted while it runs. */
 final class AcallTask {
     private final Acall call;
@@ -31,7 +29,7 @@ final class AcallTask {
         }
     }
 
-    /** Makes the call, on this thread; the return code. */
+    /** Makes the call, on this thread; the return code. Whatever the function throws is the call's, not the ring's. */
     long run() {
         if (!start()) {
             return -Errno.ECANCELED;
@@ -40,7 +38,7 @@ final class AcallTask {
             return function.call(call.args());
         } catch (InterruptedException e) {
             return -Errno.ECANCELED;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             return wasCancelled() ? -Errno.ECANCELED : -Errno.EIO;
         } finally {
             end();
