@@ -48,8 +48,7 @@ final class TruncatedRingTest {
                 TruncatedRingMain.class.getName(),
                 directory.resolve("ring" + option.hashCode()).toString(),
                 calls));
-        // Late, the error may come out of a pool thread between two calls: that thread ends with a trace on stderr, and
-        // the pool starts another. What counts is on stdout.
+        // Late, the error may come between two calls and leaves a trace on stderr. What counts is on stdout.
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
