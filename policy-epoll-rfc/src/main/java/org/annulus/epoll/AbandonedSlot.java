@@ -10,6 +10,8 @@ import org.annulus.core.memory.RingMemory;
  * cannot tell, so it marks the slot, and this object takes the mark away once head has passed without it. The words are
  * private; any thread.
  *
+ * <p>A change of the lengths moves positions to other slots: the mark goes before it, see {@link #forget}.
+ *
  * <p>In time: the slot's next lap is at least 16 positions more than there are items away. Before it is reserved some
  * item comes twice, and its second post has acquired the exchange of a consumer that had moved head before. That post,
  * or one before it, takes the mark away.
@@ -41,6 +43,15 @@ final class AbandonedSlot {
     boolean isRemembered() {
         // Opaque: set under the exclusive lock; seen a second time it is found to be done.
         return memory.getIntOpaque(flag) != 0;
+    }
+
+    /** Takes the mark away, if there is one and it was not read: head has passed it. Exclusive lock, or no producer. */
+    void forget(Eventpoll ep) {
+        if (isRemembered()) {
+            ep.index().take(ep.index().slot(position.getAcquire(), ep.maxIndexNr()), IndexRing.ABANDONED);
+            // Opaque: pairs with isRemembered, under the shared lock.
+            memory.putIntOpaque(flag, 0);
+        }
     }
 
     /** Takes the mark away if it was passed by. By any number of producers: no entry looks like the mark. */

@@ -13,7 +13,7 @@ import org.annulus.core.handle.UserGate;
  * <p>So an entry is taken out of its slot by compare-and-set, which only one consumer can do, and then head is moved.
  * If head has moved on already, this consumer slept for a lap and has taken the entry of a later position. It puts it
  * back: nobody passes an empty slot, so nothing has happened there meanwhile. A consumer that stops between the two
- * makes the others wait, as a stopped producer does.
+ * makes the others wait, as a stopped producer does: see the deviation.
  */
 final class CasConsumer extends EpollConsumer {
     private long position;

@@ -52,6 +52,11 @@ final class EpollGeometry {
         if (asked.entries() == 0) {
             return items < Lengths.ITEMS_OF_FIRST_PAGE ? least : Lengths.indices(items);
         }
+        // First: beyond 2^30 there is no next power of two to suggest.
+        if (asked.entries() > 2 * MAX_ITEMS) {
+            throw new GeometryException("epoll-rfc has at most " + 2 * MAX_ITEMS + " entries, and " + asked.entries()
+                    + " were asked for; leave entries at 0");
+        }
         if (Integer.bitCount(asked.entries()) != 1) {
             throw new GeometryException(asked.entries() + " entries are no power of two; use "
                     + Lengths.powerOfTwo(asked.entries()) + " or " + Integer.highestOneBit(asked.entries()));
@@ -59,10 +64,6 @@ final class EpollGeometry {
         if (asked.entries() < least) {
             throw new GeometryException(asked.entries() + " entries are fewer than " + items + " items and the " + EXTRA
                     + " extra slots of the RFC; use " + least + ", or leave entries at 0");
-        }
-        if (asked.entries() > 2 * MAX_ITEMS) {
-            throw new GeometryException("epoll-rfc has at most " + 2 * MAX_ITEMS + " entries, and " + asked.entries()
-                    + " were asked for; leave entries at 0");
         }
         return asked.entries();
     }

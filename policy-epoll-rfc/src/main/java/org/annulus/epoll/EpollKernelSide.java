@@ -137,6 +137,10 @@ public final class EpollKernelSide extends KernelSide {
             } finally {
                 ep.lock().unlockExclusive();
             }
+        } catch (InternalError e) {
+            // As in epollWait.
+            ep.gate().markBroken();
+            throw e;
         } finally {
             ep.mtx().unlock();
         }

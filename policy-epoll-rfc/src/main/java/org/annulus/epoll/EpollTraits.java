@@ -35,6 +35,19 @@ final class EpollTraits {
                     + " stays ready without an entry, for ever.",
             "001: \"EPOLL_USER_EXTRA_INDEX_NR = 16\"");
 
+    private static final Deviation CLOSED_CLAIM = new Deviation(
+            "close",
+            "A consumer that is closed while its claim waits for an unwritten index slot takes the position with it:"
+                    + " the item that is put there stays ready without an entry, until the kernel"
+                    + " side recovers the ring.",
+            "001: the claim is a fetch-and-add of head, and comes before the slot is read");
+
+    private static final Deviation CONSUMER_STOPS = new Deviation(
+            "consumers wait",
+            "A consumer that stops after it has taken an entry out of its slot and before it has moved head lets all"
+                    + " other consumers find nothing meanwhile, as a stopped producer does.",
+            "own: the compare-and-set of the slot before that of head, so that no claimant is lapped");
+
     private EpollTraits() {}
 
     static RingTraits of(Variant variant) {
@@ -48,7 +61,8 @@ final class EpollTraits {
                 // One fetch-and-or, one fetch-and-add; the lock is tried and refused as BUSY, never waited for.
                 Progress.WAIT_FREE,
                 Progress.WAIT_FREE,
-                variant.manyConsumers() ? Progress.LOCK_FREE : Progress.WAIT_FREE,
+                // cas: nobody passes a slot whose taker has not moved head.
+                variant.manyConsumers() ? Progress.BLOCKING : Progress.WAIT_FREE,
                 Allocator.KERNEL,
                 true,
                 ProducerDeath.STALLS_UNTIL_TAKEOVER);
@@ -58,6 +72,10 @@ final class EpollTraits {
         List<Deviation> deviations = new ArrayList<>(List.of(CONSUMER_WAITS, CONSUMER_DEATH));
         if (variant == Variant.FETCH_ADD) {
             deviations.add(LAPPED_CLAIM);
+            deviations.add(CLOSED_CLAIM);
+        }
+        if (variant == Variant.CAS) {
+            deviations.add(CONSUMER_STOPS);
         }
         return List.copyOf(deviations);
     }

@@ -26,7 +26,8 @@ final class EpollWords {
             () -> underLock("max_index_nr", "index slots that producers may use"),
             () -> ctl("items_nr", "items that add may take; mapped by the user at the next wait"),
             () -> underLock("abandoned", "1: a take-over has marked a slot that its consumer may have left already"),
-            () -> underLock("abandoned_position", "position of that slot"));
+            () -> underLock("abandoned_position", "position of that slot"),
+            () -> ctl("mapped_nr", "items that the user was given at the last wait"));
 
     /** The ready list of struct eventpoll. */
     static final List<Supplier<WordSpec>> LIST_LINE = List.of(

@@ -2,6 +2,7 @@
 package org.annulus.epoll;
 
 import org.annulus.core.handle.KernelGate;
+import org.annulus.core.handle.Refusal;
 import org.annulus.core.items.KernelItems;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
@@ -25,6 +26,7 @@ final class Eventpoll {
     private final int state;
     private final int maxIndexNr;
     private final int itemsNr;
+    private final int mappedNr;
     private final int events;
     private final int revents;
     private final int stride;
@@ -45,6 +47,7 @@ final class Eventpoll {
         this.state = layout.eventpoll("state");
         this.maxIndexNr = layout.eventpoll("max_index_nr");
         this.itemsNr = layout.eventpoll("items_nr");
+        this.mappedNr = layout.eventpoll("mapped_nr");
         this.events = layout.epi("event.events");
         this.revents = layout.epi("revents");
         this.stride = layout.epiStride();
@@ -118,10 +121,22 @@ final class Eventpoll {
         memory.putIntOpaque(itemsNr, items);
     }
 
-    /** Maps as much as there are items: the user has no entry left in the ring. Exclusive lock. */
+    /** Items that the last map gave the user; add may have taken more since. Under mtx. */
+    int mappedNr() {
+        return memory.getIntOpaque(mappedNr);
+    }
+
+    /**
+     * Maps as much as there are items: the user has no entry left in the ring. Exclusive lock. A ring that is BROKEN
+     * keeps the lengths it shows, for whoever looks into it.
+     */
     void map(Lengths lengths) {
+        // Opaque: read under the lock and under mtx.
         memory.putIntOpaque(maxIndexNr, lengths.maxIndexNr());
-        header.putLengths(lengths);
+        memory.putIntOpaque(mappedNr, lengths.maxItemsNr());
+        if (gate.admit() != Refusal.BROKEN.code()) {
+            header.putLengths(lengths);
+        }
     }
 
     /** The bits that a post to an item may carry. */

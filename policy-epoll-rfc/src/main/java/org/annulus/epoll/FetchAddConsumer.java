@@ -10,7 +10,8 @@ import org.annulus.core.handle.UserGate;
  * (001): the claim is a fetch-and-add of head, and comes before the slot is read. With one consumer it works. With two
  * it does not, for any number of extra slots: see the deviation, and {@link CasConsumer} for what does.
  *
- * <p>A position that was claimed cannot be given back, so that this handle keeps it until its slot is written.
+ * <p>A position that was claimed cannot be given back, so that this handle keeps it until its slot is written. If it is
+ * closed before, the position is lost, see the deviation.
  */
 final class FetchAddConsumer extends EpollConsumer {
     private long claimed = -1;

@@ -33,18 +33,48 @@ final class Resize {
         }
         requireLock();
         try {
-            if (!ep.header().isEmpty()) {
+            if (!isDrained()) {
                 throw new RegistrationException(
                         Refusal.INACTIVE,
                         "all " + ep.itemsNr() + " mapped items are registered, and the ring cannot grow while it holds"
                                 + " events; let the user side drain it and register again, or use add and epollWait");
             }
-            ep.items().giveRested();
             ep.setItemsNr(Lengths.grown(ep.geometry(), ep.itemsNr()));
-            ep.map(Lengths.of(ep.geometry(), ep.itemsNr()));
+            remap();
         } finally {
             ep.lock().unlockExclusive();
         }
+    }
+
+    /**
+     * Whether the lengths may change: all was consumed, and every slot given back. Exclusive lock.
+     *
+     * <p>Where the claim moves head first, the slot before head tells. If a take-over's mark is in it, there may be a
+     * claimant or not; another mark at tail makes the consumer move on from there, or come past.
+     */
+    private boolean isDrained() {
+        if (!ep.header().isEmpty()) {
+            return false;
+        }
+        int ahead = ep.abandoned().ahead();
+        if (ahead == 0) {
+            return true;
+        }
+        // Acquire: pairs with the claimant's addition; in an empty ring head stands still.
+        long last = ep.header().head().getAcquire() - ahead;
+        int entry = ep.index().get(ep.index().slot(last, ep.maxIndexNr()));
+        if (entry == IndexRing.ABANDONED) {
+            ep.index().put(ep.index().slot(ep.reserve(), ep.maxIndexNr()), IndexRing.ABANDONED);
+        }
+        return entry == 0;
+    }
+
+    /** Maps what the items need now. Exclusive lock; drained. */
+    private void remap() {
+        ep.items().giveRested();
+        // With the mask under which it was made.
+        ep.abandoned().forget(ep);
+        ep.map(Lengths.of(ep.geometry(), ep.itemsNr()));
     }
 
     private void requireLock() {
@@ -87,11 +117,10 @@ final class Resize {
             }
             int txlist;
             try {
-                if (!ep.header().isEmpty()) {
+                if (!isDrained()) {
                     return WaitAnswer.STALE;
                 }
-                ep.items().giveRested();
-                ep.map(Lengths.of(ep.geometry(), ep.itemsNr()));
+                remap();
                 txlist = ep.list().startScan();
             } finally {
                 ep.lock().unlockExclusive();
@@ -104,6 +133,13 @@ final class Resize {
             return WaitAnswer.BUSY;
         }
         try {
+            // Since that wait the ring may have been expanded or shrunk once more.
+            if (ep.itemsNr() != ep.mappedNr()) {
+                if (!isDrained()) {
+                    return WaitAnswer.STALE;
+                }
+                remap();
+            }
             transfer(ep.list().endScan());
             ep.setState(UserHeader.ACTIVE);
         } finally {

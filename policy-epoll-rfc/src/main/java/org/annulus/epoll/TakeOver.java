@@ -13,6 +13,10 @@ import org.annulus.core.memory.IndexWord;
  * claimant may wait there for a dead producer.) An item that is ready and in no slot belongs to a producer that died,
  * or to that consumer. Each gets an entry: in an empty slot behind head, else at tail. The slot at head is marked, see
  * {@link AbandonedSlot}.
+ *
+ * <p>The consumer may go on meanwhile. Slots are looked at before the ready bits, so that of what it takes in between
+ * only the entry in its hand counts as in no slot: its second entry finds no bits and is skipped. And head is read once
+ * more behind each empty slot: a consumer moves head to a position before it empties the slot there.
  */
 final class TakeOver {
     private final Eventpoll ep;
@@ -25,14 +29,14 @@ final class TakeOver {
 
     /** A new kernel side, before it has any producer. */
     void attach() {
-        Lengths mapped = ep.header().lengths();
-        if (!mapped.fits(ep.geometry())) {
+        Lengths mapped = lengths();
+        boolean whole = mapped.fits(ep.geometry());
+        if (!whole) {
             ep.gate().markBroken();
             mapped = Lengths.first(ep.geometry());
         }
         int items = mapped.maxItemsNr();
-        while (items < ep.geometry().items()
-                && ep.items().registered(items, ep.geometry().items()) != 0) {
+        for (int needed = behindLastRegistered(items); items < needed; ) {
             items = Lengths.grown(ep.geometry(), items);
         }
         // A ring that was INACTIVE, or that has items beyond what is mapped, goes on with a wait.
@@ -43,7 +47,31 @@ final class TakeOver {
         for (int item = 0; item < items; item++) {
             ep.setEvents(item, EpollEvents.postable(ep.items().events(item)));
         }
-        repair(false);
+        if (whole) {
+            repair(false);
+        }
+    }
+
+    /**
+     * What is mapped. A kernel side that died while it changed the lengths had stored the items first, and the ring was
+     * empty: the items tell the rest.
+     */
+    private Lengths lengths() {
+        Lengths shown = ep.header().lengths();
+        if (shown.fits(ep.geometry()) || !ep.header().isEmpty()) {
+            return shown;
+        }
+        int items = shown.maxItemsNr();
+        // Bounded first: the sum in Lengths.of must not overflow.
+        return items < 1 || items > ep.geometry().items() ? shown : Lengths.of(ep.geometry(), items);
+    }
+
+    private int behindLastRegistered(int least) {
+        int end = ep.geometry().items();
+        while (end > least && !ep.items().isRegistered(end - 1)) {
+            end--;
+        }
+        return end;
     }
 
     /** After the user side's death. Exclusive lock. */
@@ -63,30 +91,51 @@ final class TakeOver {
         }
         clearOthers(head, published, slots, noConsumers);
         BitSet stranded = stranded(head, published, slots);
-        int next = stranded.nextSetBit(0);
         int ahead = ep.abandoned().ahead();
-        for (long i = 1 - ahead; i < published && next >= 0; i++) {
-            if (ep.index().fill(slot(head + i, slots), next + 1)) {
+        int next = stranded.nextSetBit(0);
+        // With no consumers nobody has claimed the slot before head.
+        for (long i = noConsumers ? 0 : -ahead; i < published; i++) {
+            int slot = slot(head + i, slots);
+            int entry = ep.index().get(slot);
+            // A claimant can wait before head only for a dead producer, whose item would be stranded.
+            boolean unclaimed = i < 0 && entry == 0 && stranded.isEmpty();
+            if (unclaimed || entry != 0 && entry != IndexRing.ABANDONED) {
+                continue;
+            }
+            // Acquire, after the slot: pairs with the store of head that comes before the consumer's zero.
+            long gone = headWord.distance(headWord.getAcquire(), head);
+            if (gone == i + ahead) {
+                mark(headWord.plus(head, i), slot, entry);
+            } else if (gone < i + ahead
+                    && entry == 0
+                    && ep.index().fill(slot, next >= 0 ? next + 1 : IndexRing.ABANDONED)
+                    && next >= 0) {
+                // Nobody but its dead producer had to write there, and the consumer is still to come.
                 next = stranded.nextSetBit(next + 1);
             }
-        }
-        if (published + ahead > 0 && ep.index().fill(slot(head - ahead, slots), IndexRing.ABANDONED)) {
-            ep.abandoned().remember(headWord.plus(head, -ahead));
         }
         for (; next >= 0; next = stranded.nextSetBit(next + 1)) {
             ep.publish(ep.reserve(), next);
         }
     }
 
+    /** The consumer waits at the slot or is about to leave it. A mark before this one it has left. */
+    private void mark(long position, int slot, int entry) {
+        ep.abandoned().forget(ep);
+        if (entry == IndexRing.ABANDONED || ep.index().fill(slot, IndexRing.ABANDONED)) {
+            ep.abandoned().remember(position);
+        }
+    }
+
     /**
      * Outside what waits there may be a mark, of a kernel side that died before it could take it away; and the entry of
-     * a claimant that is dead.
+     * a claimant that is dead. A mark before head, with fetch-add, may still be waited for.
      */
     private void clearOthers(long head, long published, int slots, boolean noConsumers) {
         for (long i = published; i < slots; i++) {
             if (noConsumers) {
                 ep.index().clear(slot(head + i, slots));
-            } else {
+            } else if (i < slots - ep.abandoned().ahead()) {
                 ep.index().take(slot(head + i, slots), IndexRing.ABANDONED);
             }
         }
@@ -94,15 +143,17 @@ final class TakeOver {
 
     /** Items that are ready and in no slot. */
     private BitSet stranded(long head, long published, int slots) {
-        BitSet stranded = new BitSet();
-        for (int item = 0; item < ep.itemsNr(); item++) {
-            stranded.set(item, ep.items().isWaiting(item));
-        }
+        BitSet inSlots = new BitSet();
         for (long i = 0; i < published; i++) {
+            // Acquire: the ready bits are read after it. Whatever is taken from now on was seen here.
             int item = ep.index().get(slot(head + i, slots)) - 1;
             if (item >= 0) {
-                stranded.clear(item);
+                inSlots.set(item);
             }
+        }
+        BitSet stranded = new BitSet();
+        for (int item = 0; item < ep.itemsNr(); item++) {
+            stranded.set(item, !inSlots.get(item) && ep.items().isWaiting(item));
         }
         return stranded;
     }

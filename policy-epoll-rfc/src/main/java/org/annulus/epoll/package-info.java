@@ -45,7 +45,9 @@
  * {@link org.annulus.epoll.EpollKernelSide#epollWait} that finds the ring drained changes the lengths, frees the items
  * that were deleted meanwhile, puts the list into the ring and makes it ACTIVE. Consumers cache the lengths
  * ({@link org.annulus.epoll.UserMapping}) and compare them with each new tail, which is the first place where they can
- * matter. {@code register} of the common API grows an empty ring on the spot instead, and asks for a drain otherwise.
+ * matter. A wait that answered BUSY in the middle is gone on with by the next one, which changes the lengths again if
+ * items were added or deleted in between. {@code register} of the common API grows an empty ring on the spot instead,
+ * and asks for a drain otherwise.
  *
  * <p>An item that is removed while an event of it is in the ring keeps its number until that event was consumed
  * (EPOLLREMOVED, as in the later versions of the series), and in an INACTIVE ring until the wait. No registration ever
@@ -93,6 +95,8 @@
  *     <td>ordered by the lock, or as good late as early</td></tr>
  * <tr><td>abandoned_position</td><td>kernel</td><td>opaque</td><td>kernel</td><td>opaque</td>
  *     <td>ordered by the lock, or as good late as early</td></tr>
+ * <tr><td>mapped_nr</td><td>kernel</td><td>opaque</td><td>kernel</td><td>opaque</td>
+ *     <td>ordered by mtx</td></tr>
  * <tr><td>rdllist.next</td><td>kernel</td><td>opaque</td><td>kernel</td><td>opaque</td>
  *     <td>linked under the shared lock, walked after the exclusive one</td></tr>
  * <tr><td>rdllist.prev</td><td>kernel</td><td>volatile</td><td>kernel</td><td>opaque</td>
@@ -135,7 +139,11 @@
  * ready without an entry; with {@code cas} the same between the slot and head, and the item alone between head and the
  * exchange; with {@code fetch-add} whatever it had claimed. {@link org.annulus.epoll.EpollKernelSide#recover} repairs
  * both. After the exchange the one event is lost in every variant. A kernel side may take over while the one consumer
- * of {@code single} or {@code fetch-add} runs, at any instruction of it; with {@code cas} no consumer may be between
- * claim and complete.
+ * of {@code single} or {@code fetch-add} runs, at any instruction of either; with {@code cas} no consumer may be
+ * between claim and complete. One that died while it changed the lengths left the ring empty, so that its successor has
+ * them from max_items_nr alone; other lengths that do not fit make the ring BROKEN and stay as they are.
+ *
+ * <p>With {@code fetch-add} an empty ring need not have been read, since head moves first: lengths change only when the
+ * slot before head is 0 too. A take-over's mark there is followed by another at tail and answered STALE.
  */
 package org.annulus.epoll;

@@ -48,6 +48,7 @@ final class EpollGeometryTest {
         assertRefused(single, ANY.withItems(17).withEntries(32), "32 entries", "17 items", "64");
         assertRefused(single, ANY.withItems((1 << 26) + 1), "67108864", "67108865");
         assertRefused(single, ANY.withEntries(1 << 28).withItems(5), "134217728", "268435456");
+        assertRefused(single, ANY.withEntries((1 << 30) + 1).withItems(5), "134217728", "leave entries at 0");
         assertRefused(single, ANY.withIndex(33, 0), "33", "32");
         assertRefused(single, ANY.withItems(8).withIndex(4, 0), "32 entries", "4 bits");
         assertRefused(single, ANY.withItems(16).withIndex(5, 0), "16 items", "5 bits");
