@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.aio;
+package org.annulus.lab.policies;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -9,9 +9,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.agrona.UnsafeApi;
 import org.annulus.core.handle.PaddedHandle;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,15 +23,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class HandlePaddingTest {
     private static final int APART = 128;
 
+    /** Padded classes of each policy: a package that is not here, or one in which none is found, is a failure. */
+    private static final Map<String, Integer> HANDLES =
+            Map.of("org.annulus.acall", 2, "org.annulus.aio", 5, "org.annulus.epoll", 5, "org.annulus.zijlstra", 12);
+
     @TestFactory
-    Stream<DynamicTest> shouldHaveTwoCacheLinesAroundItsFields() {
+    Stream<DynamicContainer> shouldHaveTwoCacheLinesAroundItsFields() {
+        assertThat(PolicyModules.byPackage()).containsOnlyKeys(HANDLES.keySet());
+        return PolicyModules.byPackage().keySet().stream()
+                .map(policy -> DynamicContainer.dynamicContainer(
+                        policy,
+                        handles(policy).stream()
+                                .map(type ->
+                                        DynamicTest.dynamicTest(type.getSimpleName(), () -> check(type.reflect())))));
+    }
+
+    private static List<JavaClass> handles(String policy) {
         List<JavaClass> handles = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.annulus.aio").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(policy).stream()
                         .filter(type -> type.isAssignableTo(PaddedHandle.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .toList();
-        assertThat(handles).hasSize(5);
-        return handles.stream().map(type -> DynamicTest.dynamicTest(type.getSimpleName(), () -> check(type.reflect())));
+        assertThat(handles).as("padded classes of " + policy).hasSize(HANDLES.get(policy));
+        return handles;
     }
 
     private static void check(Class<?> type) {
