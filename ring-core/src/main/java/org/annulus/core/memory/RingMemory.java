@@ -255,18 +255,27 @@ public abstract class RingMemory extends ReadableMemory {
     public abstract void onSpinWait();
 
     /**
-     * Blocks the calling thread until it is unparked, interrupted or wakes for no reason; the caller looks again.
+     * Blocks the calling thread while a 32-bit word holds a value. To compare and to fall asleep are one step for
+     * {@link #unpark} on that word, and a full fence stands before it: whoever changed the word and unparks afterwards
+     * finds this thread asleep, or this thread finds the change.
      *
+     * <p>Returns when the thread is unparked, the word holds another value, the time is up, the thread is interrupted
+     * (which stays set), or for no reason; the caller looks again.
+     *
+     * @param offset in bytes, a multiple of 4
+     * @param expected what the word holds as long as there is nothing to do
      * @param timeoutNanos at most so long, in nanoseconds; 0 or less: without limit
      */
-    public abstract void park(long timeoutNanos);
+    public abstract void parkWhile(int offset, int expected, long timeoutNanos);
 
     /**
-     * Lets a parked thread go on, or the next park of that thread return at once.
+     * Wakes threads that are parked on a word, the longest asleep first. A full fence stands before the look for them.
      *
-     * @param thread the thread to wake
+     * @param offset of the word, in bytes, a multiple of 4
+     * @param count wake at most so many, 1 or more
+     * @return how many were woken
      */
-    public abstract void unpark(Thread thread);
+    public abstract int unpark(int offset, int count);
 
     /**
      * The clock of policies and waits.

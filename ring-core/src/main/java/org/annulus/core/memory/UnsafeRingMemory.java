@@ -4,7 +4,6 @@ package org.annulus.core.memory;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.agrona.BufferUtil;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -362,17 +361,13 @@ public final class UnsafeRingMemory extends RingMemory {
     }
 
     @Override
-    public void park(long timeoutNanos) {
-        if (timeoutNanos > 0) {
-            LockSupport.parkNanos(this, timeoutNanos);
-        } else {
-            LockSupport.park(this);
-        }
+    public void parkWhile(int offset, int expected, long timeoutNanos) {
+        ParkingLot.park(this, offset, at4(offset), expected, timeoutNanos);
     }
 
     @Override
-    public void unpark(Thread thread) {
-        LockSupport.unpark(thread);
+    public int unpark(int offset, int count) {
+        return ParkingLot.unpark(this, at4(offset), count);
     }
 
     @Override

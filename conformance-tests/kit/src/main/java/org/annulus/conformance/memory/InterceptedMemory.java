@@ -205,13 +205,15 @@ public abstract class InterceptedMemory extends RingMemory {
     }
 
     @Override
-    public void park(long timeoutNanos) {
-        memory.park(timeoutNanos);
+    public void parkWhile(int offset, int expected, long timeoutNanos) {
+        before(offset);
+        memory.parkWhile(offset, expected, timeoutNanos);
     }
 
     @Override
-    public void unpark(Thread thread) {
-        memory.unpark(thread);
+    public int unpark(int offset, int count) {
+        before(offset);
+        return memory.unpark(offset, count);
     }
 
     @Override
