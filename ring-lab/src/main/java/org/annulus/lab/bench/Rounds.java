@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.annulus.lab.Failures;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -77,6 +78,18 @@ final class Rounds {
                     .measurementIterations(2)
                     .measurementTime(TimeValue.milliseconds(200));
         }
-        return new Runner(options.build()).runSingle();
+        try {
+            return new Runner(options.build()).runSingle();
+        } catch (RunnerException e) {
+            throw new RunnerException(subject + " failed in a fork: " + Failures.sentence(root(e)), e);
+        }
+    }
+
+    /** JMH wraps what a fork threw, and hangs it in as suppressed. */
+    private static Throwable root(Throwable failure) {
+        Throwable inner = failure.getCause() != null
+                ? failure.getCause()
+                : failure.getSuppressed().length > 0 ? failure.getSuppressed()[0] : null;
+        return inner == null ? failure : root(inner);
     }
 }

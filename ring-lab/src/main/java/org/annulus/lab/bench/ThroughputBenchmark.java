@@ -4,6 +4,7 @@ package org.annulus.lab.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -66,8 +67,11 @@ public class ThroughputBenchmark {
         Subject moved = Subject.named(subject, capacity, batch, limit, producers);
         receiver = moved.receiver();
         running = true;
+        // All of them first: a ring whose items are full grows for a registration, and cannot while others post.
+        List<Subject.Sender> senders =
+                Stream.generate(moved::sender).limit(producers).toList();
         for (int i = 0; i < producers; i++) {
-            Subject.Sender sender = moved.sender();
+            Subject.Sender sender = senders.get(i);
             Thread thread = new Thread(() -> send(sender), "producer-" + i);
             thread.setDaemon(true);
             threads.add(thread);
