@@ -3,6 +3,8 @@ package org.annulus.core;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.file.SharedRegions;
 import org.annulus.core.handle.CountersLayout;
@@ -34,6 +36,7 @@ public final class Ring implements AutoCloseable {
     private final RingLayout layout;
     private final Region counters;
     private final RingMemories memories;
+    private final Doorbell doorbell;
     private KernelSide kernel;
     private UserSide user;
     private HandlePool<KernelGate> producers;
@@ -46,10 +49,12 @@ public final class Ring implements AutoCloseable {
         this.layout = policy.layout(geometry);
         this.counters = CountersLayout.region(geometry.producers(), geometry.consumers());
         this.memories = memories;
+        RingMemory bell = memories.shared(DoorbellLayout.region(geometry.consumers()));
+        this.doorbell = DoorbellLayout.isEnabled(bell) ? new Doorbell(bell, geometry.consumers()) : null;
     }
 
     /**
-     * A new ring in this process's memory.
+     * A new ring in this process's memory, without a doorbell.
      *
      * @param policy of the ring
      * @param geometry of the ring, resolved or not
@@ -57,17 +62,32 @@ public final class Ring implements AutoCloseable {
      * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
      */
     public static Ring inProcess(RingPolicy policy, RingGeometry geometry) {
+        return inProcess(policy, geometry, false);
+    }
+
+    /**
+     * A new ring in this process's memory.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring, resolved or not
+     * @param doorbell whether producers ring, so that consumers can sleep
+     * @return the ring, with no side attached yet
+     * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
+     */
+    public static Ring inProcess(RingPolicy policy, RingGeometry geometry, boolean doorbell) {
         RingGeometry resolved = policy.resolve(geometry);
         RingLayout layout = policy.layout(resolved);
         RingMemories memories = RingMemories.inProcess(SharedRegions.of(layout, resolved));
         policy.format(Regions.shared(layout, memories::shared), resolved);
+        if (doorbell) {
+            enableDoorbell(policy, resolved, memories);
+        }
         return new Ring(policy, resolved, memories);
     }
 
     /**
-     * The ring in memory that the caller brings, for a policy whose ring the user allocates
-     * ({@link org.annulus.core.policy.RingTraits.Allocator#USER}). The memory is formatted already; what the framework
-     * adds to every ring (the words of closing, counters) lies in this process, so both sides are attached here.
+     * The ring in memory that the caller brings, without a doorbell: as {@link #inMemory(RingPolicy, RingGeometry,
+     * Function, boolean)}.
      *
      * @param policy of the ring
      * @param geometry of the ring, resolved or not
@@ -76,8 +96,34 @@ public final class Ring implements AutoCloseable {
      * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
      */
     public static Ring inMemory(RingPolicy policy, RingGeometry geometry, Function<Region, RingMemory> memory) {
+        return inMemory(policy, geometry, memory, false);
+    }
+
+    /**
+     * The ring in memory that the caller brings, for a policy whose ring the user allocates
+     * ({@link org.annulus.core.policy.RingTraits.Allocator#USER}). The memory is formatted already; what the framework
+     * adds to every ring (the words of closing, counters, a doorbell) lies in this process, so both sides are attached
+     * here.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring, resolved or not
+     * @param memory gives the memory of each shared region of the policy's layout, the same for every call
+     * @param doorbell whether producers ring, so that consumers can sleep
+     * @return the ring, with no side attached yet
+     * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
+     */
+    public static Ring inMemory(
+            RingPolicy policy, RingGeometry geometry, Function<Region, RingMemory> memory, boolean doorbell) {
         RingGeometry resolved = policy.resolve(geometry);
-        return new Ring(policy, resolved, RingMemories.broughtBy(memory, policy.layout(resolved), resolved));
+        RingMemories memories = RingMemories.broughtBy(memory, policy.layout(resolved), resolved);
+        if (doorbell) {
+            enableDoorbell(policy, resolved, memories);
+        }
+        return new Ring(policy, resolved, memories);
+    }
+
+    private static void enableDoorbell(RingPolicy policy, RingGeometry resolved, RingMemories memories) {
+        DoorbellLayout.enable(memories.shared(DoorbellLayout.region(resolved.consumers())), policy.capacity(resolved));
     }
 
     /**
@@ -118,6 +164,15 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
+     * Whether the producers of this ring ring, so that consumers can sleep until there is something.
+     *
+     * @return what its maker chose
+     */
+    public boolean hasDoorbell() {
+        return doorbell != null;
+    }
+
+    /**
      * The kernel side, attached by the first call.
      *
      * @return the side; the same for every call
@@ -134,7 +189,11 @@ public final class Ring implements AutoCloseable {
 
     private KernelSide attachKernel() {
         KernelGate gate = new KernelGate(
-                memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()));
+                memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()), doorbell);
+        if (doorbell != null) {
+            // The kernel side before this one may have died with a wake-up under way.
+            doorbell.wakeAll();
+        }
         producers = new HandlePool<>(gate, memories.shared(counters), counters.array("producers"));
         return policy.kernelSide(regions(Side.KERNEL), geometry, producers);
     }
@@ -166,7 +225,10 @@ public final class Ring implements AutoCloseable {
     }
 
     private UserSide attachUser() {
-        UserGate gate = new UserGate(memories.shared(GateLayout.CONTROL));
+        if (doorbell != null) {
+            doorbell.forgetAll();
+        }
+        UserGate gate = new UserGate(memories.shared(GateLayout.CONTROL), doorbell);
         consumers = new HandlePool<>(gate, memories.shared(counters), counters.array("consumers"));
         return policy.userSide(regions(Side.USER), geometry, consumers);
     }

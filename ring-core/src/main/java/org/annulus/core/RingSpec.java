@@ -12,8 +12,10 @@ import org.annulus.core.policy.RingGeometry;
  * @param policy {@code policy/variant}, or {@code policy} for its default variant
  * @param geometry with zeros where the policy is to choose
  * @param file where the ring lies; empty: in this process's memory
+ * @param doorbell whether producers ring, so that consumers can sleep until there is something; costs them a full fence
+ *     for each post or batch
  */
-public record RingSpec(String policy, RingGeometry geometry, Optional<Path> file) {
+public record RingSpec(String policy, RingGeometry geometry, Optional<Path> file, boolean doorbell) {
     public RingSpec {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(geometry, "geometry");
@@ -27,7 +29,7 @@ public record RingSpec(String policy, RingGeometry geometry, Optional<Path> file
      * @return the specification
      */
     public static RingSpec of(String policy) {
-        return new RingSpec(policy, RingGeometry.DEFAULT, Optional.empty());
+        return new RingSpec(policy, RingGeometry.DEFAULT, Optional.empty(), false);
     }
 
     /**
@@ -68,7 +70,7 @@ public record RingSpec(String policy, RingGeometry geometry, Optional<Path> file
      * @return the copy
      */
     public RingSpec with(RingGeometry newGeometry) {
-        return new RingSpec(policy, newGeometry, file);
+        return new RingSpec(policy, newGeometry, file, doorbell);
     }
 
     /**
@@ -78,6 +80,15 @@ public record RingSpec(String policy, RingGeometry geometry, Optional<Path> file
      * @return the copy
      */
     public RingSpec inFile(Path path) {
-        return new RingSpec(policy, geometry, Optional.of(path));
+        return new RingSpec(policy, geometry, Optional.of(path), doorbell);
+    }
+
+    /**
+     * A copy whose producers ring, so that consumers can sleep: see {@link org.annulus.core.waiting}.
+     *
+     * @return the copy
+     */
+    public RingSpec withDoorbell() {
+        return new RingSpec(policy, geometry, file, true);
     }
 }

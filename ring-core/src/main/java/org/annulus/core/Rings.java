@@ -49,12 +49,13 @@ public final class Rings {
      * @throws org.annulus.core.file.RingFileException if the file cannot be made or attached to; also if another
      *     process is making it at this moment, and then opening it again helps, or was killed while it made it, and
      *     then {@link #create} does
-     * @throws IllegalArgumentException if the file holds a ring of another policy or geometry
+     * @throws IllegalArgumentException if the file holds a ring of another policy or geometry, or without the doorbell
+     *     that is asked for
      */
     public Ring open(RingSpec spec) {
         RingPolicy policy = policies.get(spec.policy());
         if (spec.file().isEmpty()) {
-            return Ring.inProcess(policy, spec.geometry());
+            return Ring.inProcess(policy, spec.geometry(), spec.doorbell());
         }
         Path path = spec.file().get();
         if (!Files.exists(path)) {
@@ -65,6 +66,10 @@ public final class Rings {
             throw new IllegalArgumentException(path + " holds " + ring.policy().name() + " with " + ring.geometry()
                     + " and wanted is " + policy.name() + " with " + policy.resolve(spec.geometry())
                     + "; delete the file, or ask for what it holds");
+        }
+        if (spec.doorbell() && !ring.hasDoorbell()) {
+            throw new IllegalArgumentException(path + " holds a ring whose producers do not ring, and wanted is one"
+                    + " with a doorbell; delete the file, or ask for one without");
         }
         return ring;
     }
@@ -81,7 +86,7 @@ public final class Rings {
     public Ring create(RingSpec spec) {
         Path path = spec.file()
                 .orElseThrow(() -> new IllegalArgumentException("no file is given for the ring; say inFile(path)"));
-        return Ring.of(RingFile.create(path, policies.get(spec.policy()), spec.geometry()));
+        return Ring.of(RingFile.create(path, policies.get(spec.policy()), spec.geometry(), spec.doorbell()));
     }
 
     /**

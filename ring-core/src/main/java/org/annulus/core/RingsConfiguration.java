@@ -22,6 +22,7 @@ import org.annulus.core.policy.Policies;
  * ring.net.items = 10000
  * ring.net.producers = 8
  * ring.net.file = /dev/shm/net.ring
+ * ring.net.doorbell = true
  * </pre>
  *
  * @param rings the specification of each ring, by name
@@ -81,9 +82,10 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
                 spec.withHandles(number(key, value), spec.geometry().consumers());
             case "consumers" -> spec.withHandles(spec.geometry().producers(), number(key, value));
             case "file" -> spec.inFile(path(key, value));
+            case "doorbell" -> yes(key, value) ? spec.withDoorbell() : spec;
             default ->
-                throw new IllegalArgumentException(
-                        key + " is no setting of a ring; there are entries, items," + " producers, consumers and file");
+                throw new IllegalArgumentException(key + " is no setting of a ring; there are entries, items,"
+                        + " producers, consumers, file and doorbell");
         };
     }
 
@@ -92,6 +94,13 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
             throw new IllegalArgumentException(key + " is empty; name a file, or leave the line out");
         }
         return Path.of(value);
+    }
+
+    private static boolean yes(String key, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(key + " = " + value + " is neither true nor false");
+        }
+        return value.equals("true");
     }
 
     private static int number(String key, String value) {

@@ -10,7 +10,7 @@ import org.annulus.core.policy.RingPolicy;
 /**
  * Where each region of a ring lies in its file.
  *
- * @param regions {@code control}, {@code counters}, then the policy's shared regions
+ * @param regions {@code control}, {@code counters}, {@code doorbell}, then the policy's shared regions
  * @param extents the place of each
  */
 record FilePlan(List<Region> regions, List<Superblock.Extent> extents) {

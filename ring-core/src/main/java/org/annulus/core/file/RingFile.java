@@ -59,8 +59,23 @@ public final class RingFile {
      * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
      */
     public static RingFile create(Path path, RingPolicy policy, RingGeometry geometry) {
+        return create(path, policy, geometry, false);
+    }
+
+    /**
+     * As {@link #create(Path, RingPolicy, RingGeometry)}, and says whether producers ring.
+     *
+     * @param path where; nothing may be there but a file that a dead process left half-initialised
+     * @param policy of the ring
+     * @param geometry of the ring, resolved or not
+     * @param doorbell whether consumers can sleep until producers ring
+     * @return the file, ready, with both sides free
+     * @throws RingFileException if there is a ring already, if another process is making one, or if there is no room
+     * @throws org.annulus.core.policy.GeometryException if the policy cannot work with the geometry
+     */
+    public static RingFile create(Path path, RingPolicy policy, RingGeometry geometry, boolean doorbell) {
         RingGeometry resolved = policy.resolve(geometry);
-        return new RingFileCreation(path, policy, resolved).run();
+        return new RingFileCreation(path, policy, resolved, doorbell).run();
     }
 
     /**
@@ -146,7 +161,7 @@ public final class RingFile {
             Superblock.Extent extent = plan.extents().get(i);
             regions.put(
                     plan.regions().get(i).name(),
-                    UnsafeRingMemory.wrap(channel.map(MapMode.READ_WRITE, extent.offset(), extent.length())));
+                    UnsafeRingMemory.shared(channel.map(MapMode.READ_WRITE, extent.offset(), extent.length())));
         }
         return new RingFile(path, policy, geometry, superblock, regions);
     }
@@ -185,7 +200,7 @@ public final class RingFile {
     /**
      * The memory of a shared region.
      *
-     * @param region of the policy's layout, or {@code control}, or {@code counters}
+     * @param region of the policy's layout, or one of those that every ring has
      * @return its memory
      */
     public RingMemory memory(Region region) {

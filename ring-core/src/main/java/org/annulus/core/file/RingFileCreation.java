@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
@@ -43,12 +44,14 @@ final class RingFileCreation {
     private final Path path;
     private final RingPolicy policy;
     private final RingGeometry geometry;
+    private final boolean doorbell;
     private final FilePlan plan;
 
-    RingFileCreation(Path path, RingPolicy policy, RingGeometry geometry) {
+    RingFileCreation(Path path, RingPolicy policy, RingGeometry geometry, boolean doorbell) {
         this.path = path.toAbsolutePath();
         this.policy = policy;
         this.geometry = geometry;
+        this.doorbell = doorbell;
         this.plan = FilePlan.of(policy, geometry);
     }
 
@@ -145,6 +148,10 @@ final class RingFileCreation {
             Superblock.writeHeader(superblock, policy.name(), geometry, plan);
             RingFile file = RingFile.mapped(path, channel, policy, geometry, superblock, plan);
             policy.format(Regions.shared(policy.layout(geometry), file::memory), geometry);
+            if (doorbell) {
+                DoorbellLayout.enable(
+                        file.memory(DoorbellLayout.region(geometry.consumers())), policy.capacity(geometry));
+            }
             Superblock.signalReady(superblock);
             return file;
         } catch (IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package org.annulus.core.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.handle.CountersLayout;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.layout.Region;
@@ -18,12 +19,13 @@ public final class SharedRegions {
      *
      * @param layout the policy's
      * @param geometry a resolved one
-     * @return {@code control}, {@code counters}, then the shared ones of the layout
+     * @return {@code control}, {@code counters}, {@code doorbell}, then the shared ones of the layout
      */
     public static List<Region> of(RingLayout layout, RingGeometry geometry) {
         List<Region> regions = new ArrayList<>();
         regions.add(GateLayout.CONTROL);
         regions.add(CountersLayout.region(geometry.producers(), geometry.consumers()));
+        regions.add(DoorbellLayout.region(geometry.consumers()));
         regions.addAll(layout.shared());
         return regions;
     }

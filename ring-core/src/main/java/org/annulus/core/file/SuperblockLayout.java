@@ -16,8 +16,8 @@ public final class SuperblockLayout {
     /** Length of the superblock, and what a file's length is a multiple of, in bytes. */
     public static final int PAGE = 4096;
     /** The version of the file format that this code writes and reads. */
-    public static final int FORMAT_VERSION = 1;
-    /** The most regions that a ring file holds, {@code control} and {@code counters} among them. */
+    public static final int FORMAT_VERSION = 2;
+    /** The most regions that a ring file holds, those of every ring among them. */
     public static final int MAX_REGIONS = 16;
     /** Bytes that hold a policy's name. */
     public static final int NAME_LENGTH = 64;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Rings in files, for two processes. A ring file holds, one behind the other: the superblock, the regions
- * {@code control} and {@code counters} of every ring, and the policy's shared regions. Private regions are never in it.
+ * {@code control}, {@code counters} and {@code doorbell} of every ring, and the policy's shared regions. Private
+ * regions are never in it.
  *
  * <p>{@link org.annulus.core.file.SuperblockLayout} draws the superblock. Its first part never changes and is covered
  * by a checksum; {@code ready} is written last, so a file that is not ready is being made or was left by a dead

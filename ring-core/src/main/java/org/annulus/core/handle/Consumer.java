@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.handle;
 
+import java.util.Optional;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.Listener;
+
 /**
  * The user side's handle for taking events. It belongs to one thread at a time; handing it to another needs a
  * happens-before edge, as for any object that is not thread-safe.
@@ -133,6 +137,26 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
             return taken > 0 || outrun ? taken : broken ? BROKEN : CLOSED;
         }
         return 0;
+    }
+
+    /**
+     * Whether the last drain ended because other consumers took one entry after the other before its eyes. It has not
+     * seen the ring empty then, and whoever wants to sleep has to look again.
+     *
+     * @return true if the ring may hold more
+     */
+    public final boolean isOutrun() {
+        return outrun;
+    }
+
+    /**
+     * This consumer's place to sleep in, one for each place that the ring has for consumers.
+     *
+     * @return empty if the producers of the ring do not ring
+     */
+    public final Optional<Listener> listener() {
+        Doorbell doorbell = gate.doorbell();
+        return doorbell == null ? Optional.empty() : Optional.of(doorbell.listener(context.number()));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.handle;
 
+import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -10,16 +11,30 @@ import org.annulus.core.memory.RingMemory;
 public final class KernelGate {
     private final RingMemory control;
     private final RingMemory gate;
+    private final Doorbell doorbell;
 
     /**
-     * A gate over its two regions, open: the kernel side that attaches may follow one that closed.
+     * A gate over its two regions, open: the kernel side that attaches may follow one that closed. Its producers ring
+     * for nobody.
      *
      * @param control shared, laid out as {@link GateLayout#CONTROL}
      * @param gate private to the kernel side, laid out as {@link GateLayout#GATE}
      */
     public KernelGate(RingMemory control, RingMemory gate) {
+        this(control, gate, null);
+    }
+
+    /**
+     * A gate over its two regions, open, whose producers ring.
+     *
+     * @param control shared, laid out as {@link GateLayout#CONTROL}
+     * @param gate private to the kernel side, laid out as {@link GateLayout#GATE}
+     * @param doorbell what they ring; null: nothing
+     */
+    public KernelGate(RingMemory control, RingMemory gate, Doorbell doorbell) {
         this.control = control;
         this.gate = gate;
+        this.doorbell = doorbell;
         // Release: as every announcement. Nobody infers from OPEN that anything was published.
         control.putIntRelease(GateLayout.KERNEL_STATE, GateLayout.OPEN);
     }
@@ -45,6 +60,11 @@ public final class KernelGate {
 
     RingMemory region() {
         return gate;
+    }
+
+    /** What producers ring; null: nothing. */
+    Doorbell doorbell() {
+        return doorbell;
     }
 
     /**
@@ -81,5 +101,8 @@ public final class KernelGate {
         // Release: pairs with the acquire load in UserGate.kernelClosed, so that a consumer that sees it and then finds
         // the ring empty has seen everything.
         control.putIntRelease(GateLayout.KERNEL_STATE, GateLayout.CLOSED);
+        if (doorbell != null) {
+            doorbell.wakeAll();
+        }
     }
 }

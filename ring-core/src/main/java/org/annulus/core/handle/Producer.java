@@ -2,6 +2,8 @@
 package org.annulus.core.handle;
 
 import java.util.Objects;
+import org.annulus.core.doorbell.Availability;
+import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -19,12 +21,13 @@ import org.annulus.core.memory.RingMemory;
  * }
  * }</pre>
  */
-public abstract class Producer extends PaddedHandle implements Reservation, Publication, AutoCloseable {
+public abstract class Producer extends PaddedHandle implements Reservation, Publication, Availability, AutoCloseable {
     private final HandleContext<KernelGate> context;
     private final CounterBlock counters;
     private final RingMemory gate;
     private final RingMemory published;
     private final int publishedAt;
+    private final Doorbell doorbell;
     private long publishedSoFar;
     private boolean closed;
 
@@ -40,10 +43,11 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         this.published = counters.memory();
         this.publishedAt = counters.at(CountersLayout.PUBLISHED);
         this.publishedSoFar = counters.get(CountersLayout.PUBLISHED);
+        this.doorbell = context.gate().doorbell();
     }
 
     /**
-     * Posts one event: reserve, fill, publish. Never waits for the user side.
+     * Posts one event: reserve, fill, publish; and ring, if the ring has a doorbell. Never waits for the user side.
      *
      * @param handle from {@code register}
      * @param value the event; in a readiness ring bits, at least one of them
@@ -59,6 +63,9 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
             if (answer >= 0) {
                 fillAndPublish(answer, handle, value);
                 countPublished(1);
+                if (doorbell != null) {
+                    doorbell.ring(this);
+                }
                 return answer;
             }
         }
@@ -99,7 +106,7 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
     }
 
     /**
-     * Posts several events, as far as there is room, with as few publications as the policy can do with.
+     * Posts several events, as far as there is room, with as few publications as the policy can do with. Rings once.
      *
      * @param handles the handle of each event
      * @param values the value of each event
@@ -120,6 +127,7 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         if (isOpen()) {
             answer = postAll(handles, values, from, count);
             if (answer > 0) {
+                ring();
                 return answer;
             }
         }
@@ -190,15 +198,39 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         return context.gate().markBroken();
     }
 
+    /**
+     * Wakes consumers that sleep, if the ring has a doorbell. To be called after {@link #publish} by hand, at once or
+     * after the last of several; {@link #post} has done it.
+     */
+    public final void ring() {
+        if (doorbell != null) {
+            doorbell.ring(this);
+        }
+    }
+
+    /**
+     * {@inheritDoc} The default cannot tell. May read what the user writes: the answer decides on nothing but a
+     * wake-up.
+     */
+    @Override
+    public long available() {
+        return UNKNOWN.available();
+    }
+
     /** Counts a refusal and finds its reason: 0 stands for a gate that is not open. */
     private long refused(long answer) {
         KernelGate kernel = context.gate();
         long reason = answer;
         if (answer == 0) {
             reason = closed ? Refusal.CLOSED.code() : kernel.admit();
-        } else if (answer == Refusal.FULL.code() && kernel.userClosed()) {
-            // Nobody is left to make room.
-            reason = Refusal.CLOSED.code();
+        } else if (answer == Refusal.FULL.code()) {
+            if (kernel.userClosed()) {
+                // Nobody is left to make room.
+                reason = Refusal.CLOSED.code();
+            } else if (doorbell != null) {
+                // Whoever sleeps until there are more than fit.
+                doorbell.ring(UNKNOWN);
+            }
         }
         counters.add(CountersLayout.REFUSED + Refusal.of(reason).ordinal() * Long.BYTES, 1);
         return reason;

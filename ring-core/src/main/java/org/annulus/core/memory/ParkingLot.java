@@ -15,7 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  * the word's bucket, so a change that was made before {@link #unpark} took the lock is either seen by the comparison or
  * finds the sleeper in the queue. Memory seen through two mappings at once has two addresses here.
  */
-final class ParkingLot {
+final class ParkingLot implements Parker {
+    static final Parker PARKER = new ParkingLot();
+
     /** Words that share a bucket share its lock, nothing else. */
     private static final int BITS = 6;
 
@@ -27,7 +29,8 @@ final class ParkingLot {
 
     private ParkingLot() {}
 
-    static void park(RingMemory memory, int offset, long address, int expected, long timeoutNanos) {
+    @Override
+    public void park(RingMemory memory, int offset, long address, int expected, long timeoutNanos) {
         long deadline = timeoutNanos > 0 ? System.nanoTime() + timeoutNanos : 0;
         Sleeper me = new Sleeper(address, Thread.currentThread());
         Bucket bucket = bucket(address);
@@ -66,7 +69,8 @@ final class ParkingLot {
         }
     }
 
-    static int unpark(RingMemory memory, long address, int count) {
+    @Override
+    public int unpark(RingMemory memory, long address, int count) {
         Bucket bucket = bucket(address);
         List<Thread> found = new ArrayList<>();
         // Pairs with the fence in park.
@@ -84,6 +88,11 @@ final class ParkingLot {
         }
         found.forEach(LockSupport::unpark);
         return found.size();
+    }
+
+    @Override
+    public Parking kind() {
+        return Parking.IN_PROCESS;
     }
 
     private static Bucket bucket(long address) {

@@ -278,6 +278,15 @@ public abstract class RingMemory extends ReadableMemory {
     public abstract int unpark(int offset, int count);
 
     /**
+     * How threads sleep here, and how far {@link #unpark} reaches.
+     *
+     * @return the same for every call; unless overridden, {@link Parking#IN_PROCESS}
+     */
+    public Parking parking() {
+        return Parking.IN_PROCESS;
+    }
+
+    /**
      * The clock of policies and waits.
      *
      * @return nanoseconds from an arbitrary start, as {@link System#nanoTime()}

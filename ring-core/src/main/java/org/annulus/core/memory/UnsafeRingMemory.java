@@ -39,7 +39,9 @@ public final class UnsafeRingMemory extends RingMemory {
     @SuppressWarnings("unused")
     private final UnsafeBuffer buffer;
 
-    private UnsafeRingMemory(UnsafeBuffer buffer) {
+    private final Parker parker;
+
+    private UnsafeRingMemory(UnsafeBuffer buffer, Parker parker) {
         if (buffer.byteArray() != null) {
             throw new IllegalArgumentException(
                     "the buffer is on the heap; a ring needs direct or mapped memory, for example allocateDirect");
@@ -53,6 +55,7 @@ public final class UnsafeRingMemory extends RingMemory {
                     "memory of " + buffer.capacity() + " bytes is too small for a word; a region has 8 or more");
         }
         this.buffer = buffer;
+        this.parker = parker;
         this.address = buffer.addressOffset();
         this.capacity = buffer.capacity();
         this.shorts = capacity - Short.BYTES + 1;
@@ -69,11 +72,13 @@ public final class UnsafeRingMemory extends RingMemory {
      */
     public static UnsafeRingMemory allocate(int length) {
         JvmAccess.check();
-        return new UnsafeRingMemory(new UnsafeBuffer(BufferUtil.allocateDirectAligned(length, ALIGNMENT)));
+        return new UnsafeRingMemory(
+                new UnsafeBuffer(BufferUtil.allocateDirectAligned(length, ALIGNMENT)), ParkingLot.PARKER);
     }
 
     /**
-     * The memory of a buffer, from 0 to its capacity, whatever its position and limit.
+     * The memory of a buffer, from 0 to its capacity, whatever its position and limit. Threads of this process alone
+     * sleep on its words; for memory that other processes have as well there is {@link #shared}.
      *
      * @param buffer direct or mapped, writable, and aligned to 8 bytes
      * @return a view; the buffer is kept reachable
@@ -81,13 +86,32 @@ public final class UnsafeRingMemory extends RingMemory {
      * @throws IllegalStateException if the JVM was started without the flag that Agrona needs
      */
     public static UnsafeRingMemory wrap(ByteBuffer buffer) {
+        return writable(buffer, ParkingLot.PARKER);
+    }
+
+    /**
+     * As {@link #wrap}, of a mapping that other processes have as well. Their threads and this one's can sleep on its
+     * words and wake each other if module ring-linux is on the class path ({@link Parking#FUTEX}). Without it
+     * {@code parkWhile} looks at the word again and again with naps of up to a millisecond, and {@code unpark} wakes
+     * nobody ({@link Parking#NAPS}).
+     *
+     * @param buffer a shared mapping, writable, and aligned to 8 bytes
+     * @return a view; the buffer is kept reachable
+     * @throws IllegalArgumentException if the buffer is read-only, on the heap or not aligned
+     * @throws IllegalStateException if the JVM was started without the flag that Agrona needs
+     */
+    public static UnsafeRingMemory shared(ByteBuffer buffer) {
+        return writable(buffer, SharedParking.PARKER);
+    }
+
+    private static UnsafeRingMemory writable(ByteBuffer buffer, Parker parker) {
         JvmAccess.check();
         if (buffer.isReadOnly()) {
             // A store to a read-only mapping kills the JVM, so the mistake has to end here.
             throw new IllegalArgumentException(
                     "the buffer is read-only; a ring needs writable memory, a tool uses readOnly(ByteBuffer)");
         }
-        return new UnsafeRingMemory(new UnsafeBuffer(buffer));
+        return new UnsafeRingMemory(new UnsafeBuffer(buffer), parker);
     }
 
     /**
@@ -105,7 +129,7 @@ public final class UnsafeRingMemory extends RingMemory {
             throw new IllegalArgumentException("address 0x" + Long.toHexString(address) + " with length " + length
                     + " is no memory; give the address of mapped memory and a length of 1 or more");
         }
-        return new UnsafeRingMemory(new UnsafeBuffer(address, length));
+        return new UnsafeRingMemory(new UnsafeBuffer(address, length), ParkingLot.PARKER);
     }
 
     /**
@@ -117,7 +141,7 @@ public final class UnsafeRingMemory extends RingMemory {
      */
     public static ReadableMemory readOnly(ByteBuffer buffer) {
         JvmAccess.check();
-        return new UnsafeRingMemory(new UnsafeBuffer(buffer));
+        return new UnsafeRingMemory(new UnsafeBuffer(buffer), ParkingLot.PARKER);
     }
 
     /** The address of a 16-bit word. One unsigned comparison: a negative offset is a large one. */
@@ -362,12 +386,17 @@ public final class UnsafeRingMemory extends RingMemory {
 
     @Override
     public void parkWhile(int offset, int expected, long timeoutNanos) {
-        ParkingLot.park(this, offset, at4(offset), expected, timeoutNanos);
+        parker.park(this, offset, at4(offset), expected, timeoutNanos);
     }
 
     @Override
     public int unpark(int offset, int count) {
-        return ParkingLot.unpark(this, at4(offset), count);
+        return parker.unpark(this, at4(offset), count);
+    }
+
+    @Override
+    public Parking parking() {
+        return parker.kind();
     }
 
     @Override
