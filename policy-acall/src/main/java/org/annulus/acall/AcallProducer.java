@@ -13,6 +13,9 @@ import org.annulus.core.handle.Refusal;
  * already and throws it on, so that what was not posted is not counted.
  */
 final class AcallProducer extends Producer {
+    /** The largest ring whose completions are counted. */
+    private static final int COUNTED = 1024;
+
     private final Slots slots;
     private final Completions comps;
 
@@ -51,6 +54,12 @@ final class AcallProducer extends Producer {
         } finally {
             slots.published(slot);
         }
+    }
+
+    /** There is no tail, so completions have to be counted; in a large ring that takes too long for a post. */
+    @Override
+    public long available() {
+        return comps.entries() <= COUNTED ? comps.count() : super.available();
     }
 
     /** The equivalent of EFAULT. */

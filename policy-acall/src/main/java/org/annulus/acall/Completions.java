@@ -86,6 +86,15 @@ final class Completions {
         return ring.getLongAcquire(at(slot) + AcallLayout.COOKIE);
     }
 
+    /** Slots that hold a completion, claimed ones included. */
+    int count() {
+        int count = 0;
+        for (int slot = 0; slot < entries(); slot++) {
+            count += cookie(slot) != 0 ? 1 : 0;
+        }
+        return count;
+    }
+
     /** return_code, then the cookie: {@code put_user; smp_wmb; put_user}. */
     void publish(int slot, long cookie, long returnCode) {
         int at = at(slot);

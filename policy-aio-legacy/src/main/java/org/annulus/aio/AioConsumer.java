@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.aio;
 
+import java.util.function.IntConsumer;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
+import org.annulus.core.waiting.WaitStrategy;
+import org.annulus.core.waiting.Waiter;
 
 /**
  * The consumer of all variants of {@code aio-legacy}, which beside {@link #drain} has {@link #getevents}. What
@@ -19,6 +22,7 @@ public final class AioConsumer extends Consumer {
 
     private final Reaper reaper;
     private final SharedRing ring;
+    private final Waiter waiter;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
@@ -28,6 +32,7 @@ public final class AioConsumer extends Consumer {
         super(context);
         this.reaper = reaper;
         this.ring = ring;
+        this.waiter = Waiter.of(this, listener().isPresent() ? WaitStrategy.park() : WaitStrategy.idling(new Naps()));
     }
 
     @Override
@@ -50,9 +55,10 @@ public final class AioConsumer extends Consumer {
     }
 
     /**
-     * io_getevents: takes events until there were {@code minNr}, waiting for them, and never more than {@code nr}. It
-     * looks at the ring again and again, with short sleeps. Ends early when the time is over, the ring is closed or
-     * broken, or the thread is interrupted (EINTR; the interrupt stays pending).
+     * io_getevents: takes events until there were {@code minNr}, waiting for them, and never more than {@code nr}. In a
+     * ring with a doorbell it sleeps until there are enough, as Linux does since 6.8; else it looks at the ring again
+     * and again, with short sleeps. Ends early when the time is over, the ring is closed or broken, or the thread is
+     * interrupted (EINTR; the interrupt stays pending).
      *
      * @param minNr events to wait for, 0 to {@code nr}
      * @param nr the most events to take, 1 or more
@@ -66,28 +72,23 @@ public final class AioConsumer extends Consumer {
             throw new IllegalArgumentException("getevents of " + minNr + " to " + nr + " events within " + timeoutNanos
                     + " ns; give 0 <= minNr <= nr, 1 <= nr, and a timeout of 0 or more");
         }
-        long start = ring.nanoTime();
-        int taken = drain(handler, nr);
-        for (int looks = 1; taken >= 0 && taken < minNr; looks++) {
-            long left = timeoutNanos - (ring.nanoTime() - start);
-            if (left <= 0 || Thread.currentThread().isInterrupted()) {
-                return taken;
-            }
-            pause(looks, left);
-            int more = drain(handler, nr - taken);
-            if (more < 0) {
-                return taken > 0 ? taken : more;
-            }
-            taken += more;
-        }
-        return taken;
+        return waiter.await(handler, minNr, nr, timeoutNanos);
     }
 
-    private void pause(int looks, long left) {
-        if (looks < SPINS) {
-            ring.onSpinWait();
-        } else {
-            ring.nap(Math.min(left, NAP));
+    /** What there is to do where nobody rings. */
+    private final class Naps implements IntConsumer {
+        private int looks;
+
+        @Override
+        public void accept(int taken) {
+            if (taken > 0) {
+                looks = 0;
+            } else if (looks < SPINS) {
+                looks++;
+                ring.onSpinWait();
+            } else {
+                ring.nap(NAP);
+            }
         }
     }
 }

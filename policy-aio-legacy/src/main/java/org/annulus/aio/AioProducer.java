@@ -57,6 +57,12 @@ final class AioProducer extends Producer {
         }
     }
 
+    /** "avail" of aio_complete since 6.8: from the user's head, unchecked, which affects wake-ups only. */
+    @Override
+    public long available() {
+        return completions.inRing();
+    }
+
     /** The ring's memory is gone: an InternalError is on its way up, and the next post is refused. */
     private void brokenUnless(boolean done) {
         if (!done) {

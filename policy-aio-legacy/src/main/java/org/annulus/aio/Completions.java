@@ -45,6 +45,13 @@ final class Completions {
         }
     }
 
+    /** Events from head to tail, both clamped. */
+    int inRing() {
+        // Acquire, tail first: a head that moves meanwhile makes the answer too high or leaves it right.
+        int tail = ring.clamp(ring.tailAcquire());
+        return ring.eventsInRing(ring.clamp(ring.headAcquire()), tail);
+    }
+
     /**
      * user_refill_reqs_available: submission found no credit, and the user may have reaped by itself.
      *

@@ -76,10 +76,6 @@ final class SharedRing {
         memory.parkWhile(tail, memory.getIntOpaque(tail), nanos);
     }
 
-    long nanoTime() {
-        return memory.nanoTime();
-    }
-
     void onSpinWait() {
         memory.onSpinWait();
     }

@@ -126,6 +126,15 @@ final class EpollProducer extends Producer {
         return super.postBatch(handles, values, from, count);
     }
 
+    /**
+     * From head to tail, which counts what is reserved as well; while the ring is INACTIVE nobody can tell. Both words
+     * are read as the user may have written them.
+     */
+    @Override
+    public long available() {
+        return ep.isActive() ? ep.header().between() : super.available();
+    }
+
     /** What was reserved and not published stays so; the lock is not to stay with it. */
     @Override
     protected void onClose() {

@@ -9,6 +9,8 @@ import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.UserSide;
+import org.annulus.core.waiting.WaitStrategy;
+import org.annulus.core.waiting.Waiter;
 
 /**
  * The user side of an epoll ring. Its consumers compare lengths and remap by themselves when they find a new tail; what
@@ -48,6 +50,26 @@ public final class EpollUserSide extends UserSide {
      */
     public UserMapping map() {
         return new UserMapping(layout, geometry, regions);
+    }
+
+    /**
+     * A waiter that has {@link EpollKernelSide#epollWait} called before it pauses when the ring is INACTIVE, as the
+     * RFC's user does, so that events on the kernel side's list reach it.
+     *
+     * @param consumer of this side
+     * @param strategy what to do while there are no events
+     * @param kernel the other side of the ring, in this process
+     * @return the waiter
+     * @throws IllegalStateException if the strategy sleeps and the ring has no doorbell
+     */
+    public Waiter waiter(Consumer consumer, WaitStrategy strategy, EpollKernelSide kernel) {
+        return Waiter.of(consumer, strategy).andBeforePausing(() -> {
+            boolean call = !isActive();
+            if (call) {
+                kernel.epollWait();
+            }
+            return call;
+        });
     }
 
     @Override

@@ -48,6 +48,13 @@ final class UserHeader {
         return tail;
     }
 
+    /** Entries from head to tail; whatever the user wrote. */
+    long between() {
+        // Acquire, tail first: a head that moves meanwhile makes the answer too high or leaves it right.
+        long end = tail.getAcquire();
+        return tail.distance(end, head.getAcquire());
+    }
+
     int magic() {
         // Plain: written once, before the ring was ready.
         return memory.getInt(layout.magic());

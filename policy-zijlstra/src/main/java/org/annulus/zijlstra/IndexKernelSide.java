@@ -84,6 +84,7 @@ final class IndexKernelSide extends KernelSide {
 
     @Override
     protected Producer newProducer(HandleContext<KernelGate> context) {
-        return new IndexProducer(context, memory.newTail(context.gate()), items, memory.indexRing());
+        return new IndexProducer(
+                context, memory.newTail(context.gate()), items, memory.indexRing(), memory.published());
     }
 }

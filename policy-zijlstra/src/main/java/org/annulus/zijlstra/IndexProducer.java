@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.zijlstra;
 
+import org.annulus.core.doorbell.Availability;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Producer;
@@ -19,17 +20,20 @@ final class IndexProducer extends Producer {
     private final Tail tail;
     private final KernelItems items;
     private final IndexRing index;
+    private final Availability published;
     private final int[] ready = new int[APART + CHUNK + APART];
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
     private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
 
-    IndexProducer(HandleContext<KernelGate> context, Tail tail, KernelItems items, IndexRing index) {
+    IndexProducer(
+            HandleContext<KernelGate> context, Tail tail, KernelItems items, IndexRing index, Availability published) {
         super(context);
         this.tail = tail;
         this.items = items;
         this.index = index;
+        this.published = published;
     }
 
     /** if (!atomic_fetch_or(uitem-&gt;ready_events, pollflags)) slot = ... */
@@ -120,6 +124,11 @@ final class IndexProducer extends Producer {
             put += granted;
         }
         return 0;
+    }
+
+    @Override
+    public long available() {
+        return published.available();
     }
 
     @Override

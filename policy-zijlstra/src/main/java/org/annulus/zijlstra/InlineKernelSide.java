@@ -29,6 +29,6 @@ final class InlineKernelSide extends KernelSide {
 
     @Override
     protected Producer newProducer(HandleContext<KernelGate> context) {
-        return new InlineProducer(context, memory.newTail(context.gate()), memory.inlineEntries());
+        return new InlineProducer(context, memory.newTail(context.gate()), memory.inlineEntries(), memory.published());
     }
 }

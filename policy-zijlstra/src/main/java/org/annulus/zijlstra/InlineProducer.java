@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.zijlstra;
 
+import org.annulus.core.doorbell.Availability;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Producer;
@@ -10,15 +11,17 @@ import org.annulus.core.handle.Refusal;
 final class InlineProducer extends Producer {
     private final Tail tail;
     private final InlineEntries entries;
+    private final Availability published;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
     private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
 
-    InlineProducer(HandleContext<KernelGate> context, Tail tail, InlineEntries entries) {
+    InlineProducer(HandleContext<KernelGate> context, Tail tail, InlineEntries entries, Availability published) {
         super(context);
         this.tail = tail;
         this.entries = entries;
+        this.published = published;
     }
 
     @Override
@@ -57,6 +60,11 @@ final class InlineProducer extends Producer {
         tail.publish(first, granted);
         posted(granted, 0);
         return granted;
+    }
+
+    @Override
+    public long available() {
+        return published.available();
     }
 
     @Override

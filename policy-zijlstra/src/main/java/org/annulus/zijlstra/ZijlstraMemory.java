@@ -103,6 +103,11 @@ final class ZijlstraMemory {
         return tail.distance(tail.getAcquire(), from);
     }
 
+    /** The same, for producers to tell the doorbell. */
+    Published published() {
+        return new Published(tail, head);
+    }
+
     int capacity() {
         return geometry.entries();
     }

@@ -101,7 +101,8 @@ public final class AcallRing implements AutoCloseable {
         RingPolicy policy = Policies.of(List.of(new AcallPolicies())).get(variant);
         // Opaque: whoever hands the memory over orders it.
         RingGeometry geometry = fitting(memory, memory.getIntOpaque(Integer.BYTES));
-        return new AcallRing(Ring.inMemory(policy, geometry.withHandles(RingGeometry.MAX_HANDLES, 0), r -> memory));
+        return new AcallRing(
+                Ring.inMemory(policy, geometry.withHandles(RingGeometry.MAX_HANDLES, 0), r -> memory, true));
     }
 
     /**
@@ -146,7 +147,10 @@ public final class AcallRing implements AutoCloseable {
     }
 
     /**
-     * A handle to take completions with, as (cookie, return_code); for one thread.
+     * A handle to take completions with, as (cookie, return_code); for one thread. A
+     * {@link org.annulus.core.waiting.Waiter} over it sleeps until there are enough: the wait of this ring's owner,
+     * where {@link AcallExecutor#ringPwait} is the original's. A ring that was made elsewhere needs a doorbell for
+     * that.
      *
      * @return the handle
      */
