@@ -13,6 +13,12 @@ import org.annulus.core.memory.SharedParking;
  * @param longest how long to sleep before a look, rung for or not, in nanoseconds
  */
 record Sleeping(boolean futexOnly, long longest) implements WaitStrategy {
+    Sleeping {
+        if (longest < 1) {
+            throw new IllegalArgumentException("a longest sleep of " + longest + " ns; give 1 or more");
+        }
+    }
+
     @Override
     public Pauses pausesOf(Consumer consumer) {
         Listener listener = consumer.listener()

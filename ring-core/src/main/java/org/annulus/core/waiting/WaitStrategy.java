@@ -72,7 +72,19 @@ public interface WaitStrategy {
      * @return the strategy
      */
     static WaitStrategy park() {
-        return new Sleeping(false, LONGEST_SLEEP);
+        return park(LONGEST_SLEEP);
+    }
+
+    /**
+     * As {@link #park()}, with another limit for one sleep.
+     *
+     * @param longestSleep before the ring is looked at, rung for or not, in nanoseconds, 1 or more;
+     *     {@link Long#MAX_VALUE}: without limit, for producers that cannot die alone
+     * @return the strategy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    static WaitStrategy park(long longestSleep) {
+        return new Sleeping(false, longestSleep);
     }
 
     /**
@@ -81,6 +93,18 @@ public interface WaitStrategy {
      * @return the strategy
      */
     static WaitStrategy futex() {
-        return new Sleeping(true, LONGEST_SLEEP);
+        return futex(LONGEST_SLEEP);
+    }
+
+    /**
+     * As {@link #futex()}, with another limit for one sleep.
+     *
+     * @param longestSleep before the ring is looked at, rung for or not, in nanoseconds, 1 or more;
+     *     {@link Long#MAX_VALUE}: without limit, for a peer whose death is noticed in another way
+     * @return the strategy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    static WaitStrategy futex(long longestSleep) {
+        return new Sleeping(true, longestSleep);
     }
 }

@@ -13,6 +13,7 @@ import org.annulus.lab.Failures;
 import org.annulus.lab.copy.Copy;
 import org.annulus.lab.copy.CopyPlan;
 import org.annulus.lab.copy.CopyReport;
+import org.annulus.lab.copy.CopyWait;
 import org.annulus.lab.copy.Digests;
 import org.annulus.lab.copy.Progress;
 
@@ -64,9 +65,9 @@ final class Comparison {
     }
 
     private void copy(RingPolicy policy, String expected, Outcome outcome) throws IOException {
-        CopyPlan plan = new CopyPlan(source, target, policy.name().toString(), BLOCK_SIZE, BLOCKS);
+        CopyPlan plan = new CopyPlan(source, target, policy.name().toString(), BLOCK_SIZE, BLOCKS, 2, CopyWait.BACKOFF);
         try {
-            CopyReport report = new Copy(plan, 2, false).run();
+            CopyReport report = new Copy(plan, false).run();
             String found = Files.exists(target) ? Digests.ofFile(target) : "no file";
             if (found.equals(expected)) {
                 outcome.bytesPerSecond.add(report.bytesPerSecond());

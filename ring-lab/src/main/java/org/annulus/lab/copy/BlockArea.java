@@ -3,10 +3,15 @@ package org.annulus.lab.copy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.annulus.core.doorbell.Availability;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.DoorbellLayout;
+import org.annulus.core.doorbell.Listener;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Side;
@@ -20,7 +25,7 @@ import org.annulus.core.memory.UnsafeRingMemory;
 /**
  * The memory that the blocks of a copy lie in, mapped by both sides: for each block a word that says whose it is and
  * where in the file it belongs, then the data. The ring says which block is filled; the word says which one is free
- * again.
+ * again. Behind the data lies a doorbell for the way back: the user side rings it, the kernel side sleeps.
  *
  * <table>
  * <caption>ordering</caption>
@@ -51,8 +56,11 @@ final class BlockArea {
     private final int started;
     private final int blocks;
     private final int stride;
+    private final boolean rings;
+    private final Doorbell doorbell;
+    private final Listener listener;
 
-    private BlockArea(FileChannel channel, int count, int blockSize) throws IOException {
+    private BlockArea(FileChannel channel, int count, int blockSize, CopyWait wait) throws IOException {
         Region.Builder region = Region.named("blocks", Visibility.SHARED);
         this.outcome = region.word(Word.of("outcome", Integer.BYTES)
                 .role(WordRole.FLAG)
@@ -74,16 +82,27 @@ final class BlockArea {
                 Word.of("state", Integer.BYTES).role(WordRole.FLAG).means("0 free, 1 held"));
         Region laidOut = region.align(PAGE).build();
         this.stride = laidOut.array("blocks").stride();
-        this.words = UnsafeRingMemory.wrap(channel.map(MapMode.READ_WRITE, 0, laidOut.length()));
+        Region bell = DoorbellLayout.region(1);
+        this.words = memory(channel, 0, laidOut.length(), wait);
         this.data = channel.map(MapMode.READ_WRITE, laidOut.length(), (long) count * blockSize);
         this.blockSize = blockSize;
+        this.doorbell = new Doorbell(
+                memory(channel, laidOut.length() + (long) count * blockSize + PAGE & -PAGE, bell.length(), wait), 1);
+        this.listener = doorbell.listener(0);
+        this.rings = wait.sleeps();
+    }
+
+    /** Where threads park the memory is this process's alone. */
+    private static RingMemory memory(FileChannel channel, long offset, int length, CopyWait wait) throws IOException {
+        MappedByteBuffer mapped = channel.map(MapMode.READ_WRITE, offset, length);
+        return wait == CopyWait.PARK ? UnsafeRingMemory.wrap(mapped) : UnsafeRingMemory.shared(mapped);
     }
 
     /** Makes the area in a new file, allocated in full: a hole would be a SIGBUS on a full file system. */
-    static BlockArea create(Path path, int count, int blockSize) {
+    static BlockArea create(Path path, int count, int blockSize, CopyWait wait) {
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            BlockArea area = new BlockArea(channel, count, blockSize);
+            BlockArea area = new BlockArea(channel, count, blockSize, wait);
             ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 16);
             for (long at = 0, end = channel.size(); at < end; at += zeros.limit()) {
                 zeros.clear().limit((int) Math.min(zeros.capacity(), end - at));
@@ -98,9 +117,9 @@ final class BlockArea {
         }
     }
 
-    static BlockArea attach(Path path, int count, int blockSize) throws IOException {
+    static BlockArea attach(Path path, int count, int blockSize, CopyWait wait) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new BlockArea(channel, count, blockSize);
+            return new BlockArea(channel, count, blockSize, wait);
         }
     }
 
@@ -134,6 +153,19 @@ final class BlockArea {
     void handBack(int block) {
         // Release: pairs with the acquire in isFree.
         words.putIntRelease(state(block), FREE);
+        ring();
+    }
+
+    /** User side: wakes the kernel side if it sleeps. After what it waits for was stored. */
+    private void ring() {
+        if (rings) {
+            doorbell.ring(Availability.UNKNOWN);
+        }
+    }
+
+    /** Kernel side: where to sleep until the user side has done something. */
+    Listener listener() {
+        return listener;
     }
 
     /** Kernel side: all of the file was posted. */
@@ -146,6 +178,7 @@ final class BlockArea {
     void markStarted() {
         // Release: pairs with the acquire in hasStarted.
         words.putIntRelease(started, 1);
+        ring();
     }
 
     /** Kernel side: whether the user side is there. */

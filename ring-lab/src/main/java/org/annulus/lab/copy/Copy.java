@@ -17,19 +17,16 @@ import org.annulus.core.policy.RingTraits.Delivery;
  */
 public final class Copy {
     private final CopyPlan plan;
-    private final int processes;
     private final boolean terminal;
 
     /**
      * A copy to be made.
      *
      * @param plan what, where to and through which ring
-     * @param processes 2: the user side is a process of its own; 1: a thread
      * @param terminal whether to show progress on stderr
      */
-    public Copy(CopyPlan plan, int processes, boolean terminal) {
+    public Copy(CopyPlan plan, boolean terminal) {
         this.plan = plan;
-        this.processes = processes;
         this.terminal = terminal;
     }
 
@@ -66,14 +63,15 @@ public final class Copy {
     }
 
     private CopyReport run(Session session, Path part) throws IOException {
-        BlockArea area = BlockArea.create(session.blocks(), plan.blocks(), plan.blockSize());
+        BlockArea area = BlockArea.create(session.blocks(), plan.blocks(), plan.blockSize(), plan.wait());
         Rings rings = Rings.discover();
         RingPolicy policy = rings.policies().get(plan.policy());
-        try (Ring ring = rings.create(spec(policy).inFile(session.ring()));
+        RingSpec spec = plan.wait().sleeps() ? spec(policy).withDoorbell() : spec(policy);
+        try (Ring ring = plan.wait() == CopyWait.PARK ? rings.open(spec) : rings.create(spec.inFile(session.ring()));
                 Progress progress = new Progress("copy", Files.size(plan.source()), terminal)) {
             // The kernel side is taken before the user side starts, which then knows whom to watch.
             ring.kernel();
-            return processes == 2
+            return plan.processes() == 2
                     ? withProcess(ring, area, session, part, progress)
                     : withThread(ring, area, part, progress);
         }
@@ -103,7 +101,8 @@ public final class Copy {
 
     private CopyReport withThread(Ring ring, BlockArea area, Path part, Progress progress) throws IOException {
         UserThread user =
-                new UserThread(new UserSideCopy(part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null)));
+                new UserThread(new UserSideCopy(
+                        part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null), plan.wait()));
         user.start();
         CopyResult read = kernelSide(ring, area, new PeerWatch(user::gone), progress);
         return report(ring, read, user.await());
@@ -120,7 +119,8 @@ public final class Copy {
         }
         return new CopyReport(
                 ring.policy().name().toString(),
-                processes,
+                plan.processes(),
+                plan.wait().toString(),
                 plan.blockSize(),
                 plan.blocks(),
                 read.bytes(),

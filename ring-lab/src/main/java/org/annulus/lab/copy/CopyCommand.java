@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.annulus.core.memory.SharedParking;
 import org.annulus.core.policy.Policies;
 import org.annulus.lab.inspect.RingPrinter;
 import org.annulus.lab.output.Json;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: annulus copy big.iso /tmp/big.iso",
+            "         annulus copy big.iso /tmp/big.iso --wait futex",
             "         annulus copy big.iso /tmp/big.iso --policy zijlstra/ticket-index --blocks 16 --json"
         })
 public final class CopyCommand implements Callable<Integer> {
@@ -69,6 +71,16 @@ public final class CopyCommand implements Callable<Integer> {
             description = "2: the user side is a process of its own; 1: a thread. Default: ${DEFAULT-VALUE}.")
     private int processes;
 
+    @Option(
+            names = "--wait",
+            defaultValue = "backoff",
+            paramLabel = "HOW",
+            description = {
+                "How each side waits for the other: spin, backoff, park (with --processes 1) or futex.",
+                "With park and futex an idle side uses no processor. Default: ${DEFAULT-VALUE}."
+            })
+    private CopyWait wait;
+
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
@@ -81,7 +93,7 @@ public final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CopyPlan plan = plan();
-        CopyReport report = new Copy(plan, processes, Boolean.getBoolean("annulus.terminal")).run();
+        CopyReport report = new Copy(plan, Boolean.getBoolean("annulus.terminal")).run();
         boolean equal = report.sha256Read().equals(report.sha256Written());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -97,10 +109,12 @@ public final class CopyCommand implements Callable<Integer> {
     }
 
     private CopyPlan plan() throws IOException {
-        if (processes != 1 && processes != 2) {
-            throw new ParameterException(spec.commandLine(), "--processes " + processes + "; use 1 or 2");
-        }
         Policies.discover().get(policy);
+        if (wait == CopyWait.FUTEX) {
+            SharedParking.obstacle().ifPresent(why -> {
+                throw new CopyException("--wait futex cannot be had: " + why + "; use --wait backoff");
+            });
+        }
         if (!Files.exists(source)) {
             throw new CopyException("there is no file " + source);
         }
@@ -128,7 +142,7 @@ public final class CopyCommand implements Callable<Integer> {
             throw new CopyException(source + " and " + target + " are the same file");
         }
         try {
-            return new CopyPlan(source, target.toAbsolutePath(), policy, blockSize, blocks);
+            return new CopyPlan(source, target.toAbsolutePath(), policy, blockSize, blocks, processes, wait);
         } catch (CopyArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

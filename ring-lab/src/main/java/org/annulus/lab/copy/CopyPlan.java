@@ -11,8 +11,10 @@ import java.nio.file.Path;
  * @param policy of the ring
  * @param blockSize bytes of a block
  * @param blocks blocks under way at once
+ * @param processes 2: the user side is a process of its own; 1: a thread
+ * @param wait how the sides wait for each other
  */
-public record CopyPlan(Path source, Path target, String policy, int blockSize, int blocks) {
+public record CopyPlan(Path source, Path target, String policy, int blockSize, int blocks, int processes, CopyWait wait) {
     static final int MAX_BLOCK_SIZE = 1 << 26;
     static final int MAX_BLOCKS = 1 << 14;
 
@@ -24,9 +26,21 @@ public record CopyPlan(Path source, Path target, String policy, int blockSize, i
     public CopyPlan {
         require("--block-size", blockSize, MAX_BLOCK_SIZE);
         require("--blocks", blocks, MAX_BLOCKS);
+        requireReach(processes, wait);
         if ((long) blockSize * blocks > BlockArea.MAX_DATA) {
             throw new CopyArgumentException(blocks + " blocks of " + blockSize + " bytes are more than the "
                     + BlockArea.MAX_DATA + " bytes that a block area holds; use fewer or smaller ones");
+        }
+    }
+
+    /** Threads of two processes do not wake each other by parking. */
+    private static void requireReach(int processes, CopyWait wait) {
+        if (processes != 1 && processes != 2) {
+            throw new CopyArgumentException("--processes " + processes + "; use 1 or 2");
+        }
+        if (wait == CopyWait.PARK && processes == 2) {
+            throw new CopyArgumentException(
+                    "--wait park wakes threads of one process only; use --wait futex, or --processes 1");
         }
     }
 

@@ -8,6 +8,7 @@ import org.annulus.core.handle.RingCounters;
  *
  * @param policy of the ring
  * @param processes 1 or 2
+ * @param wait how the sides waited for each other
  * @param blockSize bytes of a block
  * @param blocks blocks under way at once
  * @param bytes copied
@@ -20,6 +21,7 @@ import org.annulus.core.handle.RingCounters;
 public record CopyReport(
         String policy,
         int processes,
+        String wait,
         int blockSize,
         int blocks,
         long bytes,

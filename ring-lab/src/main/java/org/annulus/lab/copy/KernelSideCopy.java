@@ -6,10 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 import org.annulus.core.Ring;
 
 /** The kernel side of a copy: reads the file block by block, and posts each block as (block, bytes). */
@@ -19,7 +16,7 @@ final class KernelSideCopy {
     private final Ring ring;
     private final PeerWatch user;
     private final LongConsumer progress;
-    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private final BlockWait wait;
 
     KernelSideCopy(CopyPlan plan, BlockArea area, Ring ring, PeerWatch user, LongConsumer progress) {
         this.plan = plan;
@@ -27,6 +24,7 @@ final class KernelSideCopy {
         this.ring = ring;
         this.user = user;
         this.progress = progress;
+        this.wait = new BlockWait(plan.wait(), area, user);
     }
 
     /**
@@ -43,14 +41,14 @@ final class KernelSideCopy {
         double seconds;
         try (FileChannel source = FileChannel.open(plan.source(), StandardOpenOption.READ);
                 BlockReads reads = BlockReads.of(ring, source, area, plan.blocks(), user, digest)) {
-            await(area::hasStarted);
+            wait.until(area::hasStarted);
             start = System.nanoTime();
             int bytes = BlockReads.END;
             int block = 0;
             do {
                 int next = block;
                 reads.await(block);
-                await(() -> area.isFree(next));
+                wait.until(() -> area.isFree(next));
                 bytes = reads.read(block, position);
                 position += bytes;
                 progress.accept(position);
@@ -62,20 +60,12 @@ final class KernelSideCopy {
             area.markWhole();
             for (int last = 0; last < plan.blocks(); last++) {
                 int held = last;
-                await(() -> area.isFree(held));
+                wait.until(() -> area.isFree(held));
             }
             seconds = (System.nanoTime() - start) / 1e9;
         } finally {
             ring.kernel().close();
         }
         return new CopyResult(position, HexFormat.of().formatHex(digest.digest()), seconds, null);
-    }
-
-    private void await(BooleanSupplier condition) {
-        idle.reset();
-        while (!condition.getAsBoolean()) {
-            user.check();
-            idle.idle();
-        }
     }
 }

@@ -31,7 +31,8 @@ final class UserProcess {
                 session.directory().toString(),
                 part.toString(),
                 Integer.toString(plan.blockSize()),
-                Integer.toString(plan.blocks()));
+                Integer.toString(plan.blocks()),
+                plan.wait().name());
         return new UserProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

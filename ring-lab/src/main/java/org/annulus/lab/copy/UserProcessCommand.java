@@ -36,6 +36,9 @@ public final class UserProcessCommand implements Callable<Integer> {
     @Parameters(index = "3")
     private int blocks;
 
+    @Parameters(index = "4")
+    private CopyWait wait;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,8 +55,8 @@ public final class UserProcessCommand implements Callable<Integer> {
                 ? null
                 : "the kernel side, process " + ProcessIdentity.pid(kernel) + ", is gone; the copy was not finished");
         try (Ring ring = Ring.of(file)) {
-            BlockArea area = BlockArea.attach(session.blocks(), blocks, blockSize);
-            CopyResult result = new UserSideCopy(part, area, blocks, ring.user(), watch).run();
+            BlockArea area = BlockArea.attach(session.blocks(), blocks, blockSize, wait);
+            CopyResult result = new UserSideCopy(part, area, blocks, ring.user(), watch, wait).run();
             out.println(Json.write(result));
             return 0;
         } catch (IOException | RuntimeException | InternalError e) {

@@ -7,10 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.policy.UserSide;
+import org.annulus.core.waiting.Waiter;
 
 /**
  * The user side of a copy: takes (block, bytes), writes the block to its place in the part file, hands the block back.
@@ -24,15 +23,16 @@ final class UserSideCopy {
     private final int blocks;
     private final UserSide user;
     private final PeerWatch kernel;
-    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private final CopyWait wait;
     private long written;
 
-    UserSideCopy(Path part, BlockArea area, int blocks, UserSide user, PeerWatch kernel) {
+    UserSideCopy(Path part, BlockArea area, int blocks, UserSide user, PeerWatch kernel, CopyWait wait) {
         this.part = part;
         this.area = area;
         this.blocks = blocks;
         this.user = user;
         this.kernel = kernel;
+        this.wait = wait;
     }
 
     /**
@@ -45,13 +45,16 @@ final class UserSideCopy {
     CopyResult run() throws IOException {
         try (FileChannel target = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Consumer consumer = user.consumer()) {
+            Waiter waiter = Waiter.of(consumer, wait.strategy());
             area.markStarted();
             int taken;
-            while ((taken = consumer.drain((block, bytes) -> take(target, block, bytes), LIMIT)) >= 0) {
+            while ((taken = waiter.await((block, bytes) -> take(target, block, bytes), 1, LIMIT, wait.look())) >= 0) {
                 if (taken == 0) {
                     kernel.check();
                 }
-                idle.idle(taken);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CopyException("interrupted while waiting for the kernel side");
+                }
             }
             if (taken != Consumer.CLOSED) {
                 throw new CopyException("the ring's words are impossible; the kernel side damaged it");

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.doorbell;
+
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.agrona.BufferUtil;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One thread publishes while another lies down, again and again: one of the two must notice. */
+@Timeout(120)
+final class LostWakeUpTest {
+    private static final int CELLS = 256;
+    private static final int SWEEPS = "long".equals(System.getProperty("annulus.stress")) ? 20_000 : 400;
+    private static final int STRAY = 64;
+
+    private final AtomicLong publisherAt = new AtomicLong();
+    private final AtomicLong sleeperAt = new AtomicLong();
+
+    /** A form, and what came of it last. */
+    private static final class Cell {
+        final RingMemory words;
+        final Form form;
+        boolean woken;
+        boolean seen;
+
+        Cell(RingMemory words, Form form) {
+            this.words = words;
+            this.form = form;
+        }
+
+        void reset() {
+            for (int at = 0; at < words.capacity(); at += Long.BYTES) {
+                words.putLong(at, 0);
+            }
+        }
+    }
+
+    /** Sweeps over cells of their own, so that nothing but the cell orders the two threads, until one is lost. */
+    private long lost(Function<ByteBuffer, Form> make, boolean untilLost) throws InterruptedException {
+        ByteBuffer memory = BufferUtil.allocateDirectAligned(CELLS * Form.LENGTH, 128);
+        Cell[] cells = new Cell[CELLS];
+        for (int i = 0; i < CELLS; i++) {
+            ByteBuffer slice = memory.slice(i * Form.LENGTH, Form.LENGTH);
+            cells[i] = new Cell(UnsafeRingMemory.wrap(slice), make.apply(slice));
+        }
+        long lost = 0;
+        for (int sweep = 0; sweep < SWEEPS && !(untilLost && lost > 0); sweep += 50) {
+            lost += sweeps(cells, 50, sweep);
+        }
+        return lost;
+    }
+
+    private long sweeps(Cell[] cells, int count, int seed) throws InterruptedException {
+        publisherAt.set(0);
+        sleeperAt.set(0);
+        long[] lost = new long[1];
+        Thread sleeper = new Thread(() -> {
+            SplittableRandom random = new SplittableRandom(seed);
+            for (long step = 1; step <= (long) count * CELLS; step++) {
+                meet(sleeperAt, publisherAt, step);
+                stray(random, step);
+                Cell cell = cells[(int) (step % CELLS)];
+                cell.seen = cell.form.announceAndLook();
+            }
+            meet(sleeperAt, publisherAt, (long) count * CELLS + 1);
+        });
+        sleeper.start();
+        SplittableRandom random = new SplittableRandom(~seed);
+        for (long step = 1; step <= (long) count * CELLS; step++) {
+            meet(publisherAt, sleeperAt, step);
+            stray(random, step);
+            Cell cell = cells[(int) (step % CELLS)];
+            cell.woken = cell.form.publishAndRing();
+            // The cell before last: both have been at the meeting behind it.
+            if (step > 2) {
+                Cell done = cells[(int) ((step - 2) % CELLS)];
+                lost[0] += done.woken || done.seen ? 0 : 1;
+                done.reset();
+            }
+        }
+        meet(publisherAt, sleeperAt, (long) count * CELLS + 1);
+        sleeper.join();
+        for (Cell cell : cells) {
+            cell.reset();
+            cell.woken = true;
+        }
+        return lost[0];
+    }
+
+    /** Every other time the two do not act at once but a little apart: some mistakes have a window, not an instant. */
+    private static void stray(SplittableRandom random, long step) {
+        for (int spins = step % 2 == 0 ? 0 : random.nextInt(STRAY); spins > 0; spins--) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void meet(AtomicLong mine, AtomicLong other, long step) {
+        mine.setRelease(step);
+        for (int spins = 0; other.getAcquire() < step; spins++) {
+            if (spins < 1000) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    private static Form shipped(ByteBuffer cell) {
+        return new Form.Shipped(
+                UnsafeRingMemory.wrap(cell), UnsafeRingMemory.wrap(cell.slice(Form.BELL, Form.LENGTH - Form.BELL)));
+    }
+
+    @Test
+    void shouldLoseNoWakeUpWhenPublisherAndSleeperMeet() throws InterruptedException {
+        assertThat(lost(LostWakeUpTest::shipped, false)).isZero();
+    }
+
+    @Test
+    void shouldLoseWakeUpsWhenAReleaseStoreStandsForTheFence() throws InterruptedException {
+        assertThat(lost(cell -> new Form.ReleaseThenVolatileLoad(UnsafeRingMemory.wrap(cell)), true))
+                .isPositive();
+    }
+
+    @Test
+    void shouldLoseWakeUpsWhenTheSleeperHasNoFence() throws InterruptedException {
+        assertThat(lost(cell -> new Form.AnnounceThenVolatileLoad(UnsafeRingMemory.wrap(cell)), true))
+                .isPositive();
+    }
+
+    @Test
+    void shouldLoseWakeUpsWhenItRingsBeforeItPublishes() throws InterruptedException {
+        assertThat(lost(cell -> new Form.RingBeforePublish(UnsafeRingMemory.wrap(cell)), true))
+                .isPositive();
+    }
+
+    @Test
+    void shouldLoseWakeUpsWhenTheSleeperLooksBeforeItAnnounces() throws InterruptedException {
+        assertThat(lost(cell -> new Form.LookBeforeAnnounce(UnsafeRingMemory.wrap(cell)), true))
+                .isPositive();
+    }
+}
