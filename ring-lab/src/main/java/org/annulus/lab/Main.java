@@ -3,6 +3,7 @@ package org.annulus.lab;
 
 import java.io.PrintWriter;
 import org.annulus.lab.bench.BenchCommand;
+import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.compare.CompareCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             DumpCommand.class,
             BenchCommand.class,
             UserProcessCommand.class,
+            WakeUpSleeperCommand.class,
             HelpCommand.class
         },
         footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})

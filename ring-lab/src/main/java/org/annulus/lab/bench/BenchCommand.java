@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
             "Round by round: one fork of each subject, then the next",
             "of each, so that all see the same machine. Quotes the median fork and the slowest; compare within",
             "one run only. Forks are told apart by how far from each other the processors lay.",
+            "wake-up measures how long each way of waiting takes to wake, in one process and across two,",
+            "and what ringing costs a post; it takes no other option than --quick and --json.",
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
@@ -37,15 +40,17 @@ import picocli.CommandLine.Spec;
             "",
             "Example: annulus bench throughput",
             "         annulus bench throughput --producers 2 --subjects zijlstra/ticket,jctools-mpsc",
-            "         annulus bench round-trip --quick"
+            "         annulus bench round-trip --quick",
+            "         annulus bench wake-up"
         })
 public final class BenchCommand implements Callable<Integer> {
     private enum What {
         THROUGHPUT,
-        ROUND_TRIP
+        ROUND_TRIP,
+        WAKE_UP
     }
 
-    @Parameters(paramLabel = "WHAT", description = "throughput or round-trip.")
+    @Parameters(paramLabel = "WHAT", description = "throughput, round-trip or wake-up.")
     private String what;
 
     @Option(
@@ -97,8 +102,12 @@ public final class BenchCommand implements Callable<Integer> {
     public BenchCommand() {}
 
     @Override
-    public Integer call() throws RunnerException {
+    public Integer call() throws RunnerException, IOException {
         What wanted = wanted();
+        if (wanted == What.WAKE_UP) {
+            WakeUpReport.measured(quick).print(spec.commandLine().getOut(), json);
+            return 0;
+        }
         List<String> names = subjects.isEmpty() ? defaults(wanted) : subjects;
         Policies policies = Policies.discover();
         names.forEach(name -> check(name, policies));
@@ -146,7 +155,8 @@ public final class BenchCommand implements Callable<Integer> {
             }
             return wanted;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "bench " + what + "; use throughput or round-trip", e);
+            throw new ParameterException(
+                    spec.commandLine(), "bench " + what + "; use throughput, round-trip or wake-up", e);
         }
     }
 

@@ -63,11 +63,12 @@ public final class Copy {
     }
 
     private CopyReport run(Session session, Path part) throws IOException {
-        BlockArea area = BlockArea.create(session.blocks(), plan.blocks(), plan.blockSize(), plan.wait());
+        BlockArea area = BlockArea.create(session.blocks(), plan.blocks(), plan.blockSize(), plan.waiting());
         Rings rings = Rings.discover();
         RingPolicy policy = rings.policies().get(plan.policy());
-        RingSpec spec = plan.wait().sleeps() ? spec(policy).withDoorbell() : spec(policy);
-        try (Ring ring = plan.wait() == CopyWait.PARK ? rings.open(spec) : rings.create(spec.inFile(session.ring()));
+        RingSpec spec = plan.waiting().sleeps() ? spec(policy).withDoorbell() : spec(policy);
+        try (Ring ring =
+                        plan.waiting() == CopyWait.PARK ? rings.open(spec) : rings.create(spec.inFile(session.ring()));
                 Progress progress = new Progress("copy", Files.size(plan.source()), terminal)) {
             // The kernel side is taken before the user side starts, which then knows whom to watch.
             ring.kernel();
@@ -100,9 +101,8 @@ public final class Copy {
     }
 
     private CopyReport withThread(Ring ring, BlockArea area, Path part, Progress progress) throws IOException {
-        UserThread user =
-                new UserThread(new UserSideCopy(
-                        part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null), plan.wait()));
+        UserThread user = new UserThread(
+                new UserSideCopy(part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null), plan.waiting()));
         user.start();
         CopyResult read = kernelSide(ring, area, new PeerWatch(user::gone), progress);
         return report(ring, read, user.await());
@@ -120,7 +120,7 @@ public final class Copy {
         return new CopyReport(
                 ring.policy().name().toString(),
                 plan.processes(),
-                plan.wait().toString(),
+                plan.waiting().toString(),
                 plan.blockSize(),
                 plan.blocks(),
                 read.bytes(),

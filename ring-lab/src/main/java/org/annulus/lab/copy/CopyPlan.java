@@ -12,9 +12,10 @@ import java.nio.file.Path;
  * @param blockSize bytes of a block
  * @param blocks blocks under way at once
  * @param processes 2: the user side is a process of its own; 1: a thread
- * @param wait how the sides wait for each other
+ * @param waiting how the sides wait for each other
  */
-public record CopyPlan(Path source, Path target, String policy, int blockSize, int blocks, int processes, CopyWait wait) {
+public record CopyPlan(
+        Path source, Path target, String policy, int blockSize, int blocks, int processes, CopyWait waiting) {
     static final int MAX_BLOCK_SIZE = 1 << 26;
     static final int MAX_BLOCKS = 1 << 14;
 
@@ -26,7 +27,7 @@ public record CopyPlan(Path source, Path target, String policy, int blockSize, i
     public CopyPlan {
         require("--block-size", blockSize, MAX_BLOCK_SIZE);
         require("--blocks", blocks, MAX_BLOCKS);
-        requireReach(processes, wait);
+        requireReach(processes, waiting);
         if ((long) blockSize * blocks > BlockArea.MAX_DATA) {
             throw new CopyArgumentException(blocks + " blocks of " + blockSize + " bytes are more than the "
                     + BlockArea.MAX_DATA + " bytes that a block area holds; use fewer or smaller ones");

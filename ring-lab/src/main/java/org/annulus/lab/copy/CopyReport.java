@@ -8,7 +8,7 @@ import org.annulus.core.handle.RingCounters;
  *
  * @param policy of the ring
  * @param processes 1 or 2
- * @param wait how the sides waited for each other
+ * @param waiting how the sides waited for each other
  * @param blockSize bytes of a block
  * @param blocks blocks under way at once
  * @param bytes copied
@@ -21,7 +21,7 @@ import org.annulus.core.handle.RingCounters;
 public record CopyReport(
         String policy,
         int processes,
-        String wait,
+        String waiting,
         int blockSize,
         int blocks,
         long bytes,

@@ -24,7 +24,7 @@ final class KernelSideCopy {
         this.ring = ring;
         this.user = user;
         this.progress = progress;
-        this.wait = new BlockWait(plan.wait(), area, user);
+        this.wait = new BlockWait(plan.waiting(), area, user);
     }
 
     /**

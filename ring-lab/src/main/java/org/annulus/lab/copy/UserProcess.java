@@ -32,7 +32,7 @@ final class UserProcess {
                 part.toString(),
                 Integer.toString(plan.blockSize()),
                 Integer.toString(plan.blocks()),
-                plan.wait().name());
+                plan.waiting().name());
         return new UserProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

@@ -99,6 +99,32 @@ final class CopyCommandTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldCopyHoweverTheSidesWait() {
+        return Stream.of("1 spin", "1 backoff", "1 park", "1 futex", "2 spin", "2 futex")
+                .flatMap(how -> Stream.of("zijlstra/single", "acall/bounded", "epoll-rfc/single")
+                        .filter(policy -> how.startsWith("1") || policy.startsWith("zijlstra"))
+                        .map(policy -> DynamicTest.dynamicTest(how + " " + policy, () -> {
+                            Cli.Result result = Cli.run(
+                                    "copy",
+                                    source.toString(),
+                                    target.toString(),
+                                    "--policy",
+                                    policy,
+                                    "--processes",
+                                    how.split(" ")[0],
+                                    "--wait",
+                                    how.split(" ")[1],
+                                    "--block-size",
+                                    "1000",
+                                    "--blocks",
+                                    "3");
+                            assertThat(result.err()).isEmpty();
+                            assertThat(result.code()).isZero();
+                            assertThat(target).hasSameBinaryContentAs(source);
+                        })));
+    }
+
     /** More blocks than the ring has items at first, so that it grows while they are registered. */
     @Test
     void shouldCopyThroughARingThatGrows() {
@@ -168,6 +194,8 @@ final class CopyCommandTest {
         assertRefused(Cli.run("copy", from, from), ExitCode.WRONG, "the same file");
         assertRefused(Cli.run("copy", from, to, "--policy", "nope"), ExitCode.USAGE, "known are");
         assertRefused(Cli.run("copy", from, to, "--processes", "3"), ExitCode.USAGE, "use 1 or 2");
+        assertRefused(Cli.run("copy", from, to, "--wait", "park"), ExitCode.USAGE, "use --wait futex");
+        assertRefused(Cli.run("copy", from, to, "--wait", "hope"), ExitCode.USAGE, "--wait");
         assertRefused(Cli.run("copy", from, to, "--block-size", "0"), ExitCode.USAGE, "--block-size 0");
         assertRefused(Cli.run("copy", from, to, "--blocks", "99999"), ExitCode.USAGE, "--blocks 99999", "16384");
         assertRefused(

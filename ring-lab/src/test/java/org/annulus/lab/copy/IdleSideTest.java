@@ -86,7 +86,9 @@ final class IdleSideTest {
     /** The user side's process, once blocks have passed. */
     private ProcessHandle user() throws IOException {
         while (true) {
-            assertThat(copy.isAlive()).as(Files.readString(directory.resolve("output"))).isTrue();
+            assertThat(copy.isAlive())
+                    .as(Files.readString(directory.resolve("output")))
+                    .isTrue();
             for (Path session : sessions()) {
                 Path ring = session.resolve("copy.ring");
                 if (Files.exists(ring)) {

@@ -103,7 +103,9 @@ final class WaitingTest {
             } while (answer >= 0);
             poster.join();
             assertThat(answer).isEqualTo(Consumer.CLOSED);
-            assertThat(taken[0]).as("delivered, seed " + seed).isEqualTo(ring.counters().published());
+            assertThat(taken[0])
+                    .as("delivered, seed " + seed)
+                    .isEqualTo(ring.counters().published());
         });
     }
 
@@ -137,7 +139,7 @@ final class WaitingTest {
             EventHandler handler = (userData, value) -> before[0]++;
             Thread thread = new Thread(() -> waiter.await(handler, 3, 16, EVER));
             thread.start();
-            while (thread.getState() != Thread.State.WAITING) {
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             post(producer, handles[0], 1);
@@ -155,8 +157,7 @@ final class WaitingTest {
         int waiters = 64;
         long seed = System.nanoTime();
         RingPolicy policy = Policies.discover().get("zijlstra/last-committer-cas");
-        Ring ring = Ring.inProcess(
-                policy, RingGeometry.DEFAULT.withEntries(256).withHandles(2, waiters), true);
+        Ring ring = Ring.inProcess(policy, RingGeometry.DEFAULT.withEntries(256).withHandles(2, waiters), true);
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         AtomicLong sum = new AtomicLong();
         AtomicLong count = new AtomicLong();
@@ -252,8 +253,8 @@ final class WaitingTest {
     Stream<DynamicTest> shouldGetEventsFromTheListWhenTheEpollRingIsInactive() {
         return Stream.of("epoll-rfc/single", "epoll-rfc/cas")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    Ring ring = Ring.inProcess(
-                            Policies.discover().get(name), RingGeometry.DEFAULT.withItems(1000), true);
+                    Ring ring =
+                            Ring.inProcess(Policies.discover().get(name), RingGeometry.DEFAULT.withItems(1000), true);
                     EpollKernelSide kernel = (EpollKernelSide) ring.kernel();
                     EpollUserSide user = (EpollUserSide) ring.user();
                     Waiter waiter = user.waiter(user.consumer(), WaitStrategy.park(EVER), kernel);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.annulus.lab.copy.Session;
+import org.annulus.lab.output.Json;
+
+/**
+ * The time from just before the call that wakes to the first step of who was woken. One number every few hundred
+ * microseconds, so that who sleeps is asleep; both sides read one clock, which processes of one machine share.
+ */
+final class WakeUpBenchmark {
+    private static final long LEAST_PAUSE = TimeUnit.MICROSECONDS.toNanos(150);
+    private static final int MORE_PAUSE = (int) TimeUnit.MICROSECONDS.toNanos(150);
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
+    private static final int DIGITS = 3;
+
+    private final int samples;
+    private final int warmUps;
+
+    WakeUpBenchmark(int samples, int warmUps) {
+        this.samples = samples;
+        this.warmUps = warmUps;
+    }
+
+    /** One result for each subject, in one process and across two. */
+    List<WakeUpResult> run() throws IOException, InterruptedException {
+        List<WakeUpResult> results = new ArrayList<>();
+        for (String subject : WakeUpSubject.IN_PROCESS) {
+            try (Session session = Session.create()) {
+                boolean file = subject.startsWith("futex");
+                results.add(inProcess(subject, file ? session.directory().resolve("word") : null));
+            }
+        }
+        for (String subject : WakeUpSubject.ACROSS) {
+            try (Session session = Session.create()) {
+                results.add(across(subject, session.directory().resolve("word")));
+            }
+        }
+        return results;
+    }
+
+    private WakeUpResult inProcess(String name, Path file) throws InterruptedException {
+        WakeUpSubject subject = WakeUpSubject.named(name, file);
+        Histogram[] woken = new Histogram[1];
+        CountDownLatch ready = new CountDownLatch(1);
+        Thread sleeper = new Thread(() -> woken[0] = sleep(subject, ready::countDown, warmUps), "sleeper");
+        sleeper.start();
+        ready.await();
+        long post = wake(subject);
+        sleeper.join();
+        return WakeUpResult.of(name, 1, woken[0], post);
+    }
+
+    private WakeUpResult across(String name, Path file) throws IOException {
+        WakeUpSubject subject = WakeUpSubject.named(name, file);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-exports",
+                        "java.base/jdk.internal.misc=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.annulus.lab.Main",
+                        WakeUpSleeperCommand.NAME,
+                        name,
+                        file.toString(),
+                        Integer.toString(warmUps))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            if (!WakeUpSleeperCommand.READY.equals(out.readLine())) {
+                throw new IllegalStateException("the process that sleeps on " + name + " did not start");
+            }
+            long post = wake(subject);
+            return Json.read(out.readLine(), WakeUpResult.class).withPost(post);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Wakes again and again; how long the call took, the median. */
+    private long wake(WakeUpSubject subject) {
+        WakeUpSubject.Waker waker = subject.waker();
+        Histogram calls = new Histogram(LONGEST, DIGITS);
+        SplittableRandom random = new SplittableRandom(samples);
+        for (int i = 0; i < warmUps + samples; i++) {
+            pause(LEAST_PAUSE + random.nextInt(MORE_PAUSE));
+            long start = System.nanoTime();
+            waker.wake(start);
+            long took = System.nanoTime() - start;
+            if (i >= warmUps) {
+                calls.recordValue(Math.min(took, LONGEST));
+            }
+        }
+        pause(LEAST_PAUSE);
+        waker.wake(WakeUpSubject.END);
+        return calls.getValueAtPercentile(50);
+    }
+
+    private static void pause(long nanos) {
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Sleeps until the end is told; what came before it, without the first ones. */
+    static Histogram sleep(WakeUpSubject subject, Runnable ready, int warmUps) {
+        WakeUpSubject.Sleeper sleeper = subject.sleeper();
+        Histogram woken = new Histogram(LONGEST, DIGITS);
+        ready.run();
+        for (int i = 0; ; i++) {
+            long stamp = sleeper.await();
+            if (stamp == WakeUpSubject.END) {
+                return woken;
+            }
+            if (i >= warmUps) {
+                woken.recordValue(Math.max(0, Math.min(System.nanoTime() - stamp, LONGEST)));
+            }
+        }
+    }
+}

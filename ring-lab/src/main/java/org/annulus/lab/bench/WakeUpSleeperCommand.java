@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import org.annulus.lab.output.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The process that sleeps in {@code bench wake-up}, started by it. Prints its result as one line of JSON. */
+@Command(name = WakeUpSleeperCommand.NAME, hidden = true, description = "The sleeping side of bench wake-up.")
+public final class WakeUpSleeperCommand implements Callable<Integer> {
+    static final String NAME = "bench-wake-up-sleeper";
+    static final String READY = "ready";
+
+    @Parameters(index = "0")
+    private String subject;
+
+    @Parameters(index = "1")
+    private Path file;
+
+    @Parameters(index = "2")
+    private int warmUps;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** For picocli. */
+    public WakeUpSleeperCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Runnable ready = () -> {
+            out.println(READY);
+            out.flush();
+        };
+        Histogram woken = WakeUpBenchmark.sleep(WakeUpSubject.named(subject, file), ready, warmUps);
+        out.println(Json.write(WakeUpResult.of(subject, 2, woken, 0)).replaceAll("\\R\\s*", ""));
+        out.flush();
+        return 0;
+    }
+}

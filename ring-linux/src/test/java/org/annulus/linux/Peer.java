@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.linux;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A process of its own that runs {@link PeerMain}. */
+final class Peer implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Peer(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static Peer start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-exports",
+                "java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PeerMain.class.getName()));
+        command.addAll(List.of(args));
+        return new Peer(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Waits for the peer's next line. */
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Until the peer is about to wait. */
+    void awaitWaiting() throws IOException {
+        while (!line().equals("waiting")) {
+            assertThat(process.isAlive()).isTrue();
+        }
+    }
+
+    /** SIGKILL, and its end. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    int exit() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        out.close();
+    }
+}
