@@ -61,7 +61,7 @@ final class WaiterTest {
 
         void post(long value) {
             while (producer.post(1, value) == Refusal.FULL.code()) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.annulus.acall.submit.Acall;
 import org.annulus.acall.submit.AcallExecutor;
 import org.annulus.acall.submit.AcallRing;
+import org.annulus.acall.submit.Errno;
 import org.annulus.core.Ring;
 
 /**
@@ -53,8 +54,16 @@ final class SubmittedReads implements BlockReads {
             return END;
         }
         callOf[block] = ++submitted;
-        int answer = executor.submit(new Acall(
-                PREAD, AcallExecutor.ACALL_SUBMIT_THREAD_POOL, block + 1L, ring, block, position, bytes, submitted));
+        Acall call = new Acall(
+                PREAD, AcallExecutor.ACALL_SUBMIT_THREAD_POOL, block + 1L, ring, block, position, bytes, submitted);
+        int answer = executor.submit(call);
+        while (answer == -Errno.EAGAIN) {
+            // The user can be faster than the thread that posted: it had the block and gave it back, and the call that
+            // read it has yet to end.
+            user.check();
+            Thread.yield();
+            answer = executor.submit(call);
+        }
         if (answer != 0) {
             throw new CopyException(
                     "the read of a block was refused with error " + -answer + "; the user side gave up");

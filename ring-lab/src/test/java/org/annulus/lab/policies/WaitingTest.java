@@ -18,6 +18,7 @@ import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.core.policy.RingTraits.WhenFull;
 import org.annulus.core.waiting.WaitStrategy;
 import org.annulus.core.waiting.Waiter;
 import org.annulus.epoll.EpollEvents;
@@ -36,6 +37,7 @@ final class WaitingTest {
     private static final long EVER = Long.MAX_VALUE;
     private static final int POSTS = 3_000;
     private static final int ITEMS = 16;
+    private static final int ROOM_FOR_ALL = 4096;
 
     private static Stream<DynamicTest> eachVariant(VariantCheck check) {
         return Policies.discover().variants().stream()
@@ -50,9 +52,11 @@ final class WaitingTest {
         return policy.traits().delivery() == Delivery.COALESCED;
     }
 
+    /** What can be overrun has room for all that any test here posts. */
     private static Ring ring(RingPolicy policy) {
+        int entries = policy.traits().whenFull() == WhenFull.OVERWRITTEN ? ROOM_FOR_ALL : ITEMS;
         RingGeometry geometry =
-                coalesces(policy) ? RingGeometry.DEFAULT.withItems(ITEMS) : RingGeometry.DEFAULT.withEntries(ITEMS);
+                coalesces(policy) ? RingGeometry.DEFAULT.withItems(ITEMS) : RingGeometry.DEFAULT.withEntries(entries);
         return Ring.inProcess(policy, geometry, true);
     }
 
