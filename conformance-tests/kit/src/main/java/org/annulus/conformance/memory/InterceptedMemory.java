@@ -3,6 +3,7 @@ package org.annulus.conformance.memory;
 
 import org.annulus.core.memory.IntCondition;
 import org.annulus.core.memory.LongCondition;
+import org.annulus.core.memory.Parking;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -214,6 +215,11 @@ public abstract class InterceptedMemory extends RingMemory {
     public int unpark(int offset, int count) {
         before(offset);
         return memory.unpark(offset, count);
+    }
+
+    @Override
+    public Parking parking() {
+        return memory.parking();
     }
 
     @Override

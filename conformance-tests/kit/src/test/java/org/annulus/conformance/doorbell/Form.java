@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.core.doorbell;
+package org.annulus.conformance.doorbell;
 
+import org.annulus.core.doorbell.Availability;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.DoorbellLayout;
+import org.annulus.core.doorbell.Listener;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -10,12 +14,12 @@ import org.annulus.core.memory.RingMemory;
  * nothing, a thread sleeps beside an event.
  */
 abstract class Form {
+    /** Where the doorbell's words begin, or the one word of a form that has no more. */
+    static final int BELL = 0;
     /** A word that says whether something was published, on lines of its own. */
-    static final int TAIL = 0;
-    /** Where the doorbell's words begin. */
-    static final int BELL = 128;
+    static final int TAIL = DoorbellLayout.region(1).length();
     /** Bytes that a form needs. */
-    static final int LENGTH = BELL + DoorbellLayout.region(1).length();
+    static final int LENGTH = TAIL + 128;
 
     final RingMemory memory;
 
@@ -42,9 +46,9 @@ abstract class Form {
         private final Doorbell doorbell;
         private final Listener listener;
 
-        Shipped(RingMemory memory, RingMemory bell) {
+        Shipped(RingMemory memory) {
             super(memory);
-            this.doorbell = new Doorbell(bell, 1);
+            this.doorbell = new Doorbell(memory, 1);
             this.listener = doorbell.listener(0);
         }
 
