@@ -3,20 +3,19 @@ package org.annulus.epoll;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.annulus.core.items.ItemTable;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.ReadableMemory;
+import org.annulus.core.policy.HeadAndTail;
+import org.annulus.core.policy.ItemEntries;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingSnapshot;
 
 /** Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. */
 final class EpollSnapshot {
-    private static final int TRIES = 10_000;
-
     private final RingGeometry geometry;
     private final Region header;
     private final WordArray index;
@@ -24,6 +23,7 @@ final class EpollSnapshot {
     private final ReadableMemory indexMemory;
     private final long mask;
     private final List<String> remarks = new ArrayList<>();
+    private final ItemEntries items;
 
     EpollSnapshot(RingGeometry geometry, RingLayout layout, Regions<? extends ReadableMemory> regions) {
         this.geometry = geometry;
@@ -32,16 +32,13 @@ final class EpollSnapshot {
         this.memory = regions.get(EpollLayout.HEADER);
         this.indexMemory = regions.get(EpollLayout.INDEX);
         this.mask = IndexWord.mask(geometry.indexBits());
+        this.items = new ItemEntries(header.array("items"), memory, remarks);
     }
 
     RingSnapshot take(int limit) {
-        long head = word("head") & mask;
-        long tail = word("tail") & mask;
-        // A running ring moves on between two reads; a tail that was read while head stood still belongs to it.
-        for (int tries = 0; tries < TRIES && (word("head") & mask) != head; tries++) {
-            head = word("head") & mask;
-            tail = word("tail") & mask;
-        }
+        HeadAndTail indices = HeadAndTail.read(header, memory, geometry.indexBits());
+        long head = indices.head();
+        long tail = indices.tail();
         Lengths lengths = lengths();
         long reserved = tail - head & mask;
         if (reserved > lengths.maxIndexNr()) {
@@ -83,24 +80,11 @@ final class EpollSnapshot {
         if (item == -1) {
             return new RingSnapshot.Entry(position, slot, "reserved", "no item number yet");
         }
-        if (item < 0 || item >= geometry.items()) {
-            remarks.add("slot " + slot + " names item " + item + ", and there are " + geometry.items());
-            return new RingSnapshot.Entry(position, slot, "invalid", "item " + item);
-        }
-        WordArray items = header.array("items");
-        int ready = memory.getIntOpaque(items.offset(item, "ready_events"));
-        return new RingSnapshot.Entry(
-                position,
-                slot,
-                (ready & ItemTable.REMOVED) != 0 ? "removed" : ready == 0 ? "taken" : "ready",
-                "item " + item + ", ready_events 0x" + Integer.toHexString(ready) + ", data "
-                        + memory.getLongOpaque(items.offset(item, "data")));
+        return items.of(position, slot, item);
     }
 
-    /**
-     * Acquire, so that head is not read older than the entries of the tail that goes with it; more is not to be had.
-     */
     private int word(String name) {
+        // Acquire: pairs with the releases of state and the lengths.
         return memory.getIntAcquire(header.word(name).offset());
     }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.annulus.core.handle.Completion.Outcome;
+import org.annulus.core.handle.EventHandler;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Visibility;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class ItemTableTest {
     /** A table with its memory. */
@@ -240,5 +243,31 @@ final class ItemTableTest {
             }
         }
         return full;
+    }
+
+    @Test
+    void shouldAcceptEveryBitButRemovedWhenAValueIsMerged() {
+        assertThat(ItemTable.bits(1, "ours")).isEqualTo(1);
+        assertThat(ItemTable.bits(0xf7ff_ffffL, "ours")).isEqualTo(ItemTable.EVENT_BITS);
+        for (long bad : new long[] {0, ItemTable.REMOVED, 1 | ItemTable.REMOVED, 1L << 32, -1, Long.MIN_VALUE}) {
+            assertThatThrownBy(() -> ItemTable.bits(bad, "EPOLLREMOVED"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("value 0x" + Long.toHexString(bad) + " cannot be merged into an item: use one or more"
+                            + " of the bits 0xf7ffffff (0x8000000 is EPOLLREMOVED)");
+        }
+    }
+
+    @Test
+    void shouldHandOverUnsignedBitsAndNothingOfARemovedItem() {
+        List<Long> handed = new ArrayList<>();
+        EventHandler handler = (userData, value) -> {
+            handed.add(userData);
+            handed.add(value);
+        };
+        assertThat(UserItems.deliver(handler, 7, 0)).isEqualTo(Outcome.SKIPPED);
+        assertThat(UserItems.deliver(handler, 7, 1 | ItemTable.REMOVED)).isEqualTo(Outcome.SKIPPED);
+        assertThat(handed).isEmpty();
+        assertThat(UserItems.deliver(handler, 7, 1 << 31)).isEqualTo(Outcome.TAKEN);
+        assertThat(handed).containsExactly(7L, 1L << 31);
     }
 }
