@@ -106,6 +106,34 @@ final class ItemTableTest {
     }
 
     @Test
+    void shouldGiveBackAllRestingItemsButThoseThatWaitWhenTheyLieInSeveralWords() {
+        Table table = new Table(200);
+        KernelItems kernel = table.kernel();
+        UserItems user = table.user();
+        for (int item = 0; item < 200; item++) {
+            assertThat(kernel.add(item, 1)).isEqualTo(item);
+        }
+        int[] consumed = {0, 1, 63, 64, 130, 199};
+        for (int item : consumed) {
+            kernel.removeLater(item);
+        }
+        for (int item : new int[] {2, 62, 65, 198}) {
+            kernel.post(item, 1);
+            kernel.removeLater(item);
+        }
+        kernel.giveRested();
+        for (int item : consumed) {
+            assertThat(kernel.addBelow(200, 0, 1)).isIn(0, 1, 63, 64, 130, 199);
+        }
+        assertThat(kernel.add(0, 1)).as("the others wait").isEqualTo(-1);
+        user.take(65);
+        user.take(198);
+        assertThat(kernel.add(0, 1)).as("the first that rests and waits no more").isEqualTo(65);
+        assertThat(kernel.add(0, 1)).isEqualTo(198);
+        assertThat(kernel.add(0, 1)).isEqualTo(-1);
+    }
+
+    @Test
     void shouldMergeBitsUntilTaken() {
         Table table = new Table(4);
         KernelItems kernel = table.kernel();
