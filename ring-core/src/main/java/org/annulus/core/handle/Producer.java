@@ -129,10 +129,11 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
     private long postAll(long[] handles, long[] values, int from, int count) {
         try {
             return postBatch(handles, values, from, count);
+        } catch (IllegalArgumentException badValue) {
+            // The caller's mistake; nothing was posted.
+            throw badValue;
         } catch (RuntimeException | Error failure) {
-            if (!(failure instanceof IllegalArgumentException)) {
-                broken();
-            }
+            broken();
             throw failure;
         }
     }
