@@ -77,15 +77,12 @@ public final class CompareCommand implements Callable<Integer> {
         }
         CompareReport report;
         try (Session session = Session.create()) {
-            Thread clearing = new Thread(session::close);
-            Runtime.getRuntime().addShutdownHook(clearing);
             Path source = input == null ? random(session.directory().resolve("from")) : input;
             int rounds = quick ? 1 : 3;
             List<Compared> compared = new Comparison(
                             policies, source, session.directory().resolve("to"), rounds)
                     .run(Boolean.getBoolean("annulus.terminal"));
             report = new CompareReport(Machine.describe(), Files.size(source), rounds, compared);
-            Runtime.getRuntime().removeShutdownHook(clearing);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
