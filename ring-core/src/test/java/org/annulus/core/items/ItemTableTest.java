@@ -128,7 +128,9 @@ final class ItemTableTest {
         assertThat(kernel.add(0, 1)).as("the others wait").isEqualTo(-1);
         user.take(65);
         user.take(198);
-        assertThat(kernel.add(0, 1)).as("the first that rests and waits no more").isEqualTo(65);
+        assertThat(kernel.add(0, 1))
+                .as("the first that rests and waits no more")
+                .isEqualTo(65);
         assertThat(kernel.add(0, 1)).isEqualTo(198);
         assertThat(kernel.add(0, 1)).isEqualTo(-1);
     }

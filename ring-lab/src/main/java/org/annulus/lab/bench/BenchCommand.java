@@ -14,6 +14,7 @@ import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
+import org.annulus.lab.output.Words;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,8 +188,8 @@ public final class BenchCommand implements Callable<Integer> {
                 out.println(
                         switch (placement) {
                             case NEAR ->
-                                "processors near each other: a cache line's round trip takes up to " + decimals(near)
-                                        + " ns";
+                                "processors near each other: a cache line's round trip takes up to "
+                                        + Words.decimals(near) + " ns";
                             case FAR -> "processors far from each other: it takes longer";
                             case MOVED -> "the host moved the processors meanwhile; not to be quoted";
                         });
@@ -204,24 +205,20 @@ public final class BenchCommand implements Callable<Integer> {
         for (Measured row : rows) {
             table.row(
                     row.subject(),
-                    decimals(row.median()),
-                    decimals(row.fastest()),
-                    decimals(row.slowest()),
-                    decimals(row.slowest() / row.median()),
-                    decimals(row.bytes()),
+                    Words.decimals(row.median()),
+                    Words.decimals(row.fastest()),
+                    Words.decimals(row.slowest()),
+                    Words.decimals(row.slowest() / row.median()),
+                    Words.decimals(row.bytes()),
                     row.forks().size(),
                     row.iterations());
             rows.stream()
                     .filter(peer -> Subject.PEERS.contains(peer.subject()) && !Subject.PEERS.contains(row.subject()))
-                    .forEach(peer ->
-                            ratios.row(row.subject() + " : " + peer.subject(), decimals(row.median() / peer.median())));
+                    .forEach(peer -> ratios.row(
+                            row.subject() + " : " + peer.subject(), Words.decimals(row.median() / peer.median())));
         }
         table.lines().forEach(out::println);
         out.println();
         ratios.lines().forEach(out::println);
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

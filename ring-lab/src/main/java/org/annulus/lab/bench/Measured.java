@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import java.util.List;
+import org.annulus.lab.output.Median;
 
 /**
  * What was measured of one subject.
@@ -76,9 +77,7 @@ record Measured(String subject, List<Fork> forks) {
     }
 
     double median() {
-        List<Double> sorted = forks.stream().map(Fork::nanos).sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Median.of(forks.stream().mapToDouble(Fork::nanos));
     }
 
     double fastest() {

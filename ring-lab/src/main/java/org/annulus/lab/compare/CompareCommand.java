@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
@@ -126,19 +125,15 @@ public final class CompareCommand implements Callable<Integer> {
                     Words.of(row.delivery()),
                     Words.handles(row.producers()),
                     Words.handles(row.consumers()),
-                    decimals(row.footprint().bytesPerEntry()),
-                    decimals(row.footprint().bytesPerItem()),
-                    decimals(row.median() / 1e9),
-                    decimals(row.slowest() / 1e9),
+                    Words.decimals(row.footprint().bytesPerEntry()),
+                    Words.decimals(row.footprint().bytesPerItem()),
+                    Words.decimals(row.median() / 1e9),
+                    Words.decimals(row.slowest() / 1e9),
                     row.digestsAgree() ? "agree" : "WRONG");
         }
         table.lines().forEach(out::println);
         report.policies().stream()
                 .filter(row -> !row.digestsAgree())
                 .forEach(row -> out.println(row.policy() + ": " + row.wrong()));
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -38,8 +38,8 @@ public final class Session implements AutoCloseable {
         Path shm = Path.of("/dev/shm");
         Path base = Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir"));
         clearLeftovers(base);
-        Path directory = Files.createTempDirectory(
-                base, PREFIX + ProcessHandle.current().pid() + "-");
+        Path directory =
+                Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-");
         Thread clearing = new Thread(() -> {
             clear(directory);
             for (Path file : unfinished) {
