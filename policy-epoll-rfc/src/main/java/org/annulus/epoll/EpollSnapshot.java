@@ -16,6 +16,9 @@ import org.annulus.core.policy.RingSnapshot;
 
 /** Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. */
 final class EpollSnapshot {
+    /** Looks at lengths that change, or do not fit, before they are shown as they are. */
+    private static final int TRIES = 1_000;
+
     private final RingGeometry geometry;
     private final Region header;
     private final WordArray index;
@@ -23,6 +26,7 @@ final class EpollSnapshot {
     private final ReadableMemory indexMemory;
     private final long mask;
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final ItemEntries items;
 
     EpollSnapshot(RingGeometry geometry, RingLayout layout, Regions<? extends ReadableMemory> regions) {
@@ -36,10 +40,16 @@ final class EpollSnapshot {
     }
 
     RingSnapshot take(int limit) {
+        Shown shown = shown();
         HeadAndTail indices = HeadAndTail.read(header, memory, geometry.indexBits());
+        // The lengths of a running ring change too; those that were the same before and after go with the indices.
+        for (int tries = 0; tries < TRIES && !(shown.fits(geometry) && shown.equals(shown())); tries++) {
+            shown = shown();
+            indices = HeadAndTail.read(header, memory, geometry.indexBits());
+        }
         long head = indices.head();
         long tail = indices.tail();
-        Lengths lengths = lengths();
+        Lengths lengths = lengths(shown, head == tail);
         long reserved = tail - head & mask;
         if (reserved > lengths.maxIndexNr()) {
             remarks.add("tail " + tail + " is " + reserved + " ahead of head " + head + ", and the ring has "
@@ -51,36 +61,57 @@ final class EpollSnapshot {
             long position = head + i & mask;
             entries.add(entry(position, (int) position & lengths.maxIndexNr() - 1));
         }
-        return new RingSnapshot(head, tail, reserved, lengths.maxIndexNr(), entries, remarks);
+        return new RingSnapshot(head, tail, reserved, lengths.maxIndexNr(), entries, remarks, notes);
     }
 
-    private Lengths lengths() {
-        if (word("magic") != UserHeader.MAGIC) {
-            remarks.add(String.format("magic is 0x%x, and should be 0x%x", word("magic"), UserHeader.MAGIC));
+    /** What the kernel side shows of the ring's size. */
+    private record Shown(int state, Lengths lengths, int headerLength, int indexLength) {
+        boolean fits(RingGeometry geometry) {
+            return lengths.fits(geometry)
+                    && lengths.headerLength() == headerLength
+                    && lengths.indexLength() == indexLength;
         }
-        if (word("state") == UserHeader.INACTIVE) {
-            remarks.add("the ring is INACTIVE: new events wait on the kernel side's list for an epollWait");
-        } else if (word("state") != UserHeader.ACTIVE) {
-            remarks.add("state is " + word("state") + ", neither ACTIVE nor INACTIVE");
+    }
+
+    private Shown shown() {
+        return new Shown(
+                word("state"),
+                new Lengths(word("max_items_nr"), word("max_index_nr")),
+                word("header_length"),
+                word("index_length"));
+    }
+
+    private Lengths lengths(Shown shown, boolean empty) {
+        int magic = word("magic");
+        if (magic != UserHeader.MAGIC) {
+            remarks.add(String.format("magic is 0x%x, and should be 0x%x", magic, UserHeader.MAGIC));
         }
-        Lengths lengths = new Lengths(word("max_items_nr"), word("max_index_nr"));
-        if (!lengths.fits(geometry)
-                || lengths.headerLength() != word("header_length")
-                || lengths.indexLength() != word("index_length")) {
-            remarks.add("the lengths do not fit together: " + lengths + ", header_length " + word("header_length")
-                    + ", index_length " + word("index_length"));
+        if (shown.state() == UserHeader.INACTIVE) {
+            notes.add("the ring is INACTIVE: new events wait on the kernel side's list for an epollWait");
+        } else if (shown.state() != UserHeader.ACTIVE) {
+            remarks.add("state is " + shown.state() + ", neither ACTIVE nor INACTIVE");
+        }
+        if (!shown.fits(geometry)) {
+            boolean changing = empty && shown.lengths().completed(geometry).fits(geometry);
+            (changing ? notes : remarks)
+                    .add((changing
+                                    ? "the lengths are being changed, or whoever did so died: "
+                                    : "the lengths do not fit: ")
+                            + shown.lengths() + ", header_length " + shown.headerLength() + ", index_length "
+                            + shown.indexLength());
             return Lengths.first(geometry);
         }
-        return lengths;
+        return shown.lengths();
     }
 
     private RingSnapshot.Entry entry(long position, int slot) {
         // Opaque: the ring may run; whole values are all that can be had.
-        int item = indexMemory.getIntOpaque(index.offset(slot, "item")) - 1;
-        if (item == -1) {
-            return new RingSnapshot.Entry(position, slot, "reserved", "no item number yet");
-        }
-        return items.of(position, slot, item);
+        int entry = indexMemory.getIntOpaque(index.offset(slot, "item"));
+        return switch (entry) {
+            case IndexRing.EMPTY -> new RingSnapshot.Entry(position, slot, "reserved", "no item number yet");
+            case IndexRing.ABANDONED -> new RingSnapshot.Entry(position, slot, "abandoned", "its producer died");
+            default -> items.of(position, slot, entry - 1);
+        };
     }
 
     private int word(String name) {

@@ -59,10 +59,7 @@ public final class DumpCommand implements Callable<Integer> {
         } else {
             print(out, report);
         }
-        return report.faults().isEmpty()
-                        && (report.ring() == null || report.ring().remarks().isEmpty())
-                ? 0
-                : ExitCode.WRONG;
+        return report.hasProblems() ? ExitCode.WRONG : 0;
     }
 
     private void print(PrintWriter out, RingReport report) {
@@ -79,7 +76,7 @@ public final class DumpCommand implements Callable<Integer> {
         RingSnapshot ring = report.ring();
         out.println("positions  head " + ring.head() + ", tail " + ring.tail() + ": " + Words.number(ring.occupancy())
                 + " published of " + Words.number(ring.capacity()) + " slots");
-        ring.remarks().forEach(remark -> out.println("remark     " + remark));
+        RingPrinter.remarks(ring).forEach(out::println);
         if (!ring.entries().isEmpty()) {
             out.println();
             TextTable table = new TextTable("POSITION", "SLOT", "STATE", "CONTENT");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingSnapshot;
 import org.annulus.lab.output.Words;
 
 /** Lines about a ring that several commands print. */
@@ -21,6 +22,14 @@ public final class RingPrinter {
         lines.add("made by    " + report.creator());
         lines.add("kernel     " + report.kernel());
         lines.add("user       " + report.user());
+        return lines;
+    }
+
+    /** What there is to say about the words of a ring: what is impossible, then the states that it is in. */
+    static List<String> remarks(RingSnapshot ring) {
+        List<String> lines = new ArrayList<>();
+        ring.remarks().forEach(remark -> lines.add("remark     " + remark));
+        ring.notes().forEach(note -> lines.add("note       " + note));
         return lines;
     }
 
