@@ -42,10 +42,6 @@ final class IndexProducer extends Producer {
         return items.post((int) handle, bits) != 0 ? COALESCED : checked(tail.reserve());
     }
 
-    private long checked(long first) {
-        return first >= 0 || first != Refusal.BROKEN.code() ? first : broken();
-    }
-
     private static int bits(long value) {
         return ItemTable.bits(value, "ours");
     }

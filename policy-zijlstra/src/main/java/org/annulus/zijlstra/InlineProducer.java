@@ -4,7 +4,6 @@ package org.annulus.zijlstra;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Producer;
-import org.annulus.core.handle.Refusal;
 
 /** Posts events into the slots themselves. */
 final class InlineProducer extends Producer {
@@ -24,10 +23,6 @@ final class InlineProducer extends Producer {
     @Override
     public long reserve(long handle, long value) {
         return checked(tail.reserve());
-    }
-
-    private long checked(long first) {
-        return first >= 0 || first != Refusal.BROKEN.code() ? first : broken();
     }
 
     @Override

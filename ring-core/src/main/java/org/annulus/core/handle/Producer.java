@@ -191,6 +191,17 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
         return context.gate().markBroken();
     }
 
+    /**
+     * What a policy's own reservation answers: if it found something impossible, the ring is {@linkplain #broken()
+     * broken} from now on.
+     *
+     * @param answer a position or the code of a refusal
+     * @return the same
+     */
+    protected final long checked(long answer) {
+        return answer >= 0 || answer != Refusal.BROKEN.code() ? answer : broken();
+    }
+
     /** Counts a refusal and finds its reason: 0 stands for a gate that is not open. */
     private long refused(long answer) {
         KernelGate kernel = context.gate();
