@@ -64,7 +64,6 @@ public final class DumpCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, RingReport report) {
         RingPrinter.header(report).forEach(out::println);
-        report.faults().forEach(fault -> out.println("fault      " + fault));
         if (report.counters() != null) {
             RingPrinter.counters(report.counters()).forEach(out::println);
         }

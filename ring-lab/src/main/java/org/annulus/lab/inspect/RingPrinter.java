@@ -13,6 +13,7 @@ import org.annulus.lab.output.Words;
 public final class RingPrinter {
     private RingPrinter() {}
 
+    /** What the file is, who holds it, and what is wrong with it. */
     static List<String> header(RingReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("file       " + report.file() + ", " + Words.number(report.length()) + " bytes"
@@ -22,6 +23,7 @@ public final class RingPrinter {
         lines.add("made by    " + report.creator());
         lines.add("kernel     " + report.kernel());
         lines.add("user       " + report.user());
+        report.faults().forEach(fault -> lines.add("fault      " + fault));
         return lines;
     }
 

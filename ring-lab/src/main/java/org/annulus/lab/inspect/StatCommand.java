@@ -119,7 +119,6 @@ public final class StatCommand implements Callable<Integer> {
             return;
         }
         RingPrinter.header(report).forEach(out::println);
-        report.faults().forEach(fault -> out.println("fault      " + fault));
         if (report.ring() != null) {
             RingSnapshot ring = report.ring();
             out.println("positions  head " + ring.head() + ", tail " + ring.tail());
