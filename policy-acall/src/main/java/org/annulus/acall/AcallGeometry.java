@@ -62,10 +62,6 @@ final class AcallGeometry {
                     + " bits, since head may be two laps ahead; use at most " + (mask + 1) / 4
                     + " entries or more bits");
         }
-        if (asked.startPosition() > mask) {
-            throw new GeometryException("start position " + asked.startPosition() + " does not fit an index of " + bits
-                    + " bits; the last position is " + mask);
-        }
         return bits;
     }
 }

@@ -36,8 +36,7 @@ final class AcallProducer extends Producer {
             return Refusal.UNKNOWN_HANDLE.code();
         }
         try {
-            long position = slots.reserve();
-            return position >= 0 || position != Refusal.BROKEN.code() ? position : broken();
+            return checked(slots.reserve());
         } catch (InternalError fault) {
             return fault();
         }

@@ -90,8 +90,7 @@ final class BoundedSlots extends Slots {
 
     private void giveBack(int slot) {
         // Release: pairs with the acquire or the compare-and-set in from; after our cookie, so that whoever has the
-        // slot
-        // next sees that it is not 0, or that the user has cleared it.
+        // slot next sees that it is not 0, or that the user has cleared it.
         kernel.putIntRelease(at(slot), 0);
     }
 

@@ -3,6 +3,7 @@ package org.annulus.aio;
 
 import org.annulus.core.layout.Region;
 import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.SpinLock;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 

@@ -7,12 +7,11 @@ import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.ReadableMemory;
+import org.annulus.core.policy.HeadAndTail;
 import org.annulus.core.policy.RingSnapshot;
 
 /** Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. */
 final class AioSnapshot {
-    private static final int TRIES = 10_000;
-
     private final Region region;
     private final AioSize size;
     private final ReadableMemory ring;
@@ -29,26 +28,15 @@ final class AioSnapshot {
         expect("incompat_features", AioWords.INCOMPAT_FEATURES);
         expect("header_length", AioSize.HEADER);
         expect("nr", size.nr());
-        int head = word("head");
-        int tail = word("tail");
-        // A running ring moves on between two reads; a tail that was read while head stood still belongs to it.
-        for (int tries = 0; tries < TRIES; tries++) {
-            int again = word("head");
-            if (again == head) {
-                break;
-            }
-            head = again;
-            tail = word("tail");
-        }
-        int from = index("head", head);
-        int to = index("tail", tail);
+        HeadAndTail indices = HeadAndTail.read(region, ring, AioGeometry.INDEX_BITS);
+        int from = index("head", indices.head());
+        int to = index("tail", indices.tail());
         int published = from <= to ? to - from : size.nr() - (from - to);
         List<RingSnapshot.Entry> entries = new ArrayList<>();
         for (int i = 0; i < Math.min(published, limit); i++) {
             entries.add(event((from + i) % size.nr()));
         }
-        return new RingSnapshot(
-                Integer.toUnsignedLong(head), Integer.toUnsignedLong(tail), published, size.nr(), entries, remarks);
+        return new RingSnapshot(indices.head(), indices.tail(), published, size.nr(), entries, remarks);
     }
 
     private void expect(String name, int wanted) {
@@ -59,16 +47,16 @@ final class AioSnapshot {
         }
     }
 
-    private int index(String name, int value) {
-        if (Integer.compareUnsigned(value, size.nr()) >= 0) {
-            remarks.add(name + " " + Integer.toUnsignedString(value) + " is not below nr " + size.nr()
-                    + ": damaged, or written by a hostile user");
+    private int index(String name, long value) {
+        if (value >= size.nr()) {
+            remarks.add(
+                    name + " " + value + " is not below nr " + size.nr() + ": damaged, or written by a hostile user");
         }
-        return Integer.remainderUnsigned(value, size.nr());
+        return (int) (value % size.nr());
     }
 
-    /** Acquire, so that head is not read older than the events of the tail that goes with it; more is not to be had. */
     private int word(String name) {
+        // Plain would do: words that are set once, before the ring was ready, unless somebody scribbles on them.
         return ring.getIntAcquire(region.word(name).offset());
     }
 

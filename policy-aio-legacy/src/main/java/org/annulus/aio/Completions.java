@@ -3,6 +3,7 @@ package org.annulus.aio;
 
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.SpinLock;
 
 /**
  * What happens under completion_lock: events are written and counted, and the credits of events that the user has

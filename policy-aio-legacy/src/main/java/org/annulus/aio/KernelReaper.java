@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.aio;
 
+import org.annulus.core.memory.SpinLock;
+
 /**
  * aio_read_evt, of which io_getevents is made in Linux 2.6: one event for each turn under ring_lock. Both indices are
  * clamped, as they are since 2014. The lock is out of reach of whoever writes the shared words, so a reaper in user

@@ -4,6 +4,7 @@ package org.annulus.epoll;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
+import org.annulus.core.items.UserItems;
 
 /**
  * Many consumers, safely: the slot is read first, and head is compared and set afterwards. The zero has to be written
@@ -62,6 +63,6 @@ final class CasConsumer extends EpollConsumer {
         }
         long data = mapping.data(item);
         int bits = mapping.take(item);
-        return deliver(handler, data, bits);
+        return UserItems.deliver(handler, data, bits);
     }
 }

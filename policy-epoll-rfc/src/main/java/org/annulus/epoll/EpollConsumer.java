@@ -2,10 +2,8 @@
 package org.annulus.epoll;
 
 import org.annulus.core.handle.Consumer;
-import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
-import org.annulus.core.items.ItemTable;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
 
@@ -44,15 +42,6 @@ abstract class EpollConsumer extends Consumer {
             entry = mapping.index().get(slot);
         }
         return entry;
-    }
-
-    /** Hands an event over, as the last step of completing; without bits, or removed, there is none. */
-    static Outcome deliver(EventHandler handler, long data, int bits) {
-        if (bits == 0 || (bits & ItemTable.REMOVED) != 0) {
-            return Outcome.SKIPPED;
-        }
-        handler.onEvent(data, bits & 0xffff_ffffL);
-        return Outcome.TAKEN;
     }
 
     @Override

@@ -78,10 +78,6 @@ final class EpollGeometry {
             throw new GeometryException(entries + " entries for " + items + " items need an index of more than " + bits
                     + " bits, or positions look alike; use fewer items or more bits");
         }
-        if (asked.startPosition() > last) {
-            throw new GeometryException("start position " + asked.startPosition() + " does not fit an index of " + bits
-                    + " bits; the last position is " + last);
-        }
     }
 
     private static int consumers(Variant variant, int asked) {

@@ -110,12 +110,7 @@ final class EpollProducer extends Producer {
     }
 
     private static int bits(long value) {
-        if ((value & ~(ItemTable.EVENT_BITS & 0xffff_ffffL)) != 0 || value == 0) {
-            throw new IllegalArgumentException(String.format(
-                    "value 0x%x cannot be merged into an item: use one or more of the bits 0x%x (0x%x is EPOLLREMOVED)",
-                    value, ItemTable.EVENT_BITS & 0xffff_ffffL, ItemTable.REMOVED));
-        }
-        return (int) value;
+        return ItemTable.bits(value, "EPOLLREMOVED");
     }
 
     @Override

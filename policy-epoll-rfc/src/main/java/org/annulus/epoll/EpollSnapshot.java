@@ -3,19 +3,21 @@ package org.annulus.epoll;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.annulus.core.items.ItemTable;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.ReadableMemory;
+import org.annulus.core.policy.HeadAndTail;
+import org.annulus.core.policy.ItemEntries;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingSnapshot;
 
 /** Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. */
 final class EpollSnapshot {
-    private static final int TRIES = 10_000;
+    /** Looks at lengths that change, or do not fit, before they are shown as they are. */
+    private static final int TRIES = 1_000;
 
     private final RingGeometry geometry;
     private final Region header;
@@ -24,6 +26,8 @@ final class EpollSnapshot {
     private final ReadableMemory indexMemory;
     private final long mask;
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final ItemEntries items;
 
     EpollSnapshot(RingGeometry geometry, RingLayout layout, Regions<? extends ReadableMemory> regions) {
         this.geometry = geometry;
@@ -32,17 +36,20 @@ final class EpollSnapshot {
         this.memory = regions.get(EpollLayout.HEADER);
         this.indexMemory = regions.get(EpollLayout.INDEX);
         this.mask = IndexWord.mask(geometry.indexBits());
+        this.items = new ItemEntries(header.array("items"), memory, remarks);
     }
 
     RingSnapshot take(int limit) {
-        long head = word("head") & mask;
-        long tail = word("tail") & mask;
-        // A running ring moves on between two reads; a tail that was read while head stood still belongs to it.
-        for (int tries = 0; tries < TRIES && (word("head") & mask) != head; tries++) {
-            head = word("head") & mask;
-            tail = word("tail") & mask;
+        Shown shown = shown();
+        HeadAndTail indices = HeadAndTail.read(header, memory, geometry.indexBits());
+        // The lengths of a running ring change too; those that were the same before and after go with the indices.
+        for (int tries = 0; tries < TRIES && !(shown.fits(geometry) && shown.equals(shown())); tries++) {
+            shown = shown();
+            indices = HeadAndTail.read(header, memory, geometry.indexBits());
         }
-        Lengths lengths = lengths();
+        long head = indices.head();
+        long tail = indices.tail();
+        Lengths lengths = lengths(shown, head == tail);
         long reserved = tail - head & mask;
         if (reserved > lengths.maxIndexNr()) {
             remarks.add("tail " + tail + " is " + reserved + " ahead of head " + head + ", and the ring has "
@@ -54,53 +61,61 @@ final class EpollSnapshot {
             long position = head + i & mask;
             entries.add(entry(position, (int) position & lengths.maxIndexNr() - 1));
         }
-        return new RingSnapshot(head, tail, reserved, lengths.maxIndexNr(), entries, remarks);
+        return new RingSnapshot(head, tail, reserved, lengths.maxIndexNr(), entries, remarks, notes);
     }
 
-    private Lengths lengths() {
-        if (word("magic") != UserHeader.MAGIC) {
-            remarks.add(String.format("magic is 0x%x, and should be 0x%x", word("magic"), UserHeader.MAGIC));
+    /** What the kernel side shows of the ring's size. */
+    private record Shown(int state, Lengths lengths, int headerLength, int indexLength) {
+        boolean fits(RingGeometry geometry) {
+            return lengths.fits(geometry)
+                    && lengths.headerLength() == headerLength
+                    && lengths.indexLength() == indexLength;
         }
-        if (word("state") == UserHeader.INACTIVE) {
-            remarks.add("the ring is INACTIVE: new events wait on the kernel side's list for an epollWait");
-        } else if (word("state") != UserHeader.ACTIVE) {
-            remarks.add("state is " + word("state") + ", neither ACTIVE nor INACTIVE");
+    }
+
+    private Shown shown() {
+        return new Shown(
+                word("state"),
+                new Lengths(word("max_items_nr"), word("max_index_nr")),
+                word("header_length"),
+                word("index_length"));
+    }
+
+    private Lengths lengths(Shown shown, boolean empty) {
+        int magic = word("magic");
+        if (magic != UserHeader.MAGIC) {
+            remarks.add(String.format("magic is 0x%x, and should be 0x%x", magic, UserHeader.MAGIC));
         }
-        Lengths lengths = new Lengths(word("max_items_nr"), word("max_index_nr"));
-        if (!lengths.fits(geometry)
-                || lengths.headerLength() != word("header_length")
-                || lengths.indexLength() != word("index_length")) {
-            remarks.add("the lengths do not fit together: " + lengths + ", header_length " + word("header_length")
-                    + ", index_length " + word("index_length"));
+        if (shown.state() == UserHeader.INACTIVE) {
+            notes.add("the ring is INACTIVE: new events wait on the kernel side's list for an epollWait");
+        } else if (shown.state() != UserHeader.ACTIVE) {
+            remarks.add("state is " + shown.state() + ", neither ACTIVE nor INACTIVE");
+        }
+        if (!shown.fits(geometry)) {
+            boolean changing = empty && shown.lengths().completed(geometry).fits(geometry);
+            (changing ? notes : remarks)
+                    .add((changing
+                                    ? "the lengths are being changed, or whoever did so died: "
+                                    : "the lengths do not fit: ")
+                            + shown.lengths() + ", header_length " + shown.headerLength() + ", index_length "
+                            + shown.indexLength());
             return Lengths.first(geometry);
         }
-        return lengths;
+        return shown.lengths();
     }
 
     private RingSnapshot.Entry entry(long position, int slot) {
         // Opaque: the ring may run; whole values are all that can be had.
-        int item = indexMemory.getIntOpaque(index.offset(slot, "item")) - 1;
-        if (item == -1) {
-            return new RingSnapshot.Entry(position, slot, "reserved", "no item number yet");
-        }
-        if (item < 0 || item >= geometry.items()) {
-            remarks.add("slot " + slot + " names item " + item + ", and there are " + geometry.items());
-            return new RingSnapshot.Entry(position, slot, "invalid", "item " + item);
-        }
-        WordArray items = header.array("items");
-        int ready = memory.getIntOpaque(items.offset(item, "ready_events"));
-        return new RingSnapshot.Entry(
-                position,
-                slot,
-                (ready & ItemTable.REMOVED) != 0 ? "removed" : ready == 0 ? "taken" : "ready",
-                "item " + item + ", ready_events 0x" + Integer.toHexString(ready) + ", data "
-                        + memory.getLongOpaque(items.offset(item, "data")));
+        int entry = indexMemory.getIntOpaque(index.offset(slot, "item"));
+        return switch (entry) {
+            case IndexRing.EMPTY -> new RingSnapshot.Entry(position, slot, "reserved", "no item number yet");
+            case IndexRing.ABANDONED -> new RingSnapshot.Entry(position, slot, "abandoned", "its producer died");
+            default -> items.of(position, slot, entry - 1);
+        };
     }
 
-    /**
-     * Acquire, so that head is not read older than the entries of the tail that goes with it; more is not to be had.
-     */
     private int word(String name) {
+        // Acquire: pairs with the releases of state and the lengths.
         return memory.getIntAcquire(header.word(name).offset());
     }
 }

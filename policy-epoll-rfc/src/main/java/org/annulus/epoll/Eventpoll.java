@@ -6,6 +6,7 @@ import org.annulus.core.handle.Refusal;
 import org.annulus.core.items.KernelItems;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.SpinLock;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 
@@ -21,7 +22,7 @@ final class Eventpoll {
     private final IndexRing index;
     private final KernelItems items;
     private final SharedExclusiveLock lock;
-    private final Mutex mtx;
+    private final SpinLock mtx;
     private final ReadyList list;
     private final int state;
     private final int maxIndexNr;
@@ -42,7 +43,7 @@ final class Eventpoll {
         this.index = new IndexRing(regions.get(EpollLayout.INDEX), layout.index());
         this.items = layout.items().kernel(shared, memory);
         this.lock = new SharedExclusiveLock(memory, layout.eventpoll("lock"));
-        this.mtx = new Mutex(memory, layout.eventpoll("mtx"));
+        this.mtx = new SpinLock(memory, layout.eventpoll("mtx"));
         this.list = new ReadyList(memory, layout, geometry.items());
         this.state = layout.eventpoll("state");
         this.maxIndexNr = layout.eventpoll("max_index_nr");
@@ -82,7 +83,8 @@ final class Eventpoll {
         return lock;
     }
 
-    Mutex mtx() {
+    /** {@code ep->mtx}: one control operation at a time. Posts and consumers never come here. */
+    SpinLock mtx() {
         return mtx;
     }
 

@@ -4,6 +4,7 @@ package org.annulus.epoll;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
+import org.annulus.core.items.UserItems;
 
 /**
  * "Is it possible to consume events from many threads on userspace side? That should be possible in a lockless manner"
@@ -64,6 +65,6 @@ final class FetchAddConsumer extends EpollConsumer {
         }
         long data = mapping.data(item);
         int bits = mapping.take(item);
-        return deliver(handler, data, bits);
+        return UserItems.deliver(handler, data, bits);
     }
 }

@@ -11,7 +11,8 @@ final class IndexRing {
     /** Marks the slot of a dead producer; no item has this number, so that a consumer drops it. */
     static final int ABANDONED = -1;
 
-    private static final int EMPTY = 0;
+    /** Of a slot that nothing is written to. */
+    static final int EMPTY = 0;
 
     private final RingMemory memory;
     private final int first;

@@ -68,6 +68,15 @@ record Lengths(int maxItemsNr, int maxIndexNr) {
                 && equals(of(geometry, maxItemsNr));
     }
 
+    /**
+     * What a kernel side that stopped while it changed the lengths was about to write: the items are stored first, and
+     * tell the rest. These, if the items are no number that it can have written.
+     */
+    Lengths completed(RingGeometry geometry) {
+        // Bounded first: the sum in of must not overflow.
+        return maxItemsNr < 1 || maxItemsNr > geometry.items() ? this : of(geometry, maxItemsNr);
+    }
+
     /** header_length: "length of the header + items", in bytes. */
     int headerLength() {
         return HEADER + maxItemsNr * ItemTable.ITEM;

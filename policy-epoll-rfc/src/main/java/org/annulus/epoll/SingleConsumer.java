@@ -4,6 +4,7 @@ package org.annulus.epoll;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
+import org.annulus.core.items.UserItems;
 
 /** The loop of document 001, in its order: spin on the slot, zero it, data, exchange, head. */
 final class SingleConsumer extends EpollConsumer {
@@ -59,7 +60,7 @@ final class SingleConsumer extends EpollConsumer {
         long data = mapping.data(item);
         int bits = mapping.take(item);
         advance();
-        return deliver(handler, data, bits);
+        return UserItems.deliver(handler, data, bits);
     }
 
     /** {@code header->head++}. */

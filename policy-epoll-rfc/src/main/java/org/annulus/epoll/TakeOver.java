@@ -58,12 +58,7 @@ final class TakeOver {
      */
     private Lengths lengths() {
         Lengths shown = ep.header().lengths();
-        if (shown.fits(ep.geometry()) || !ep.header().isEmpty()) {
-            return shown;
-        }
-        int items = shown.maxItemsNr();
-        // Bounded first: the sum in Lengths.of must not overflow.
-        return items < 1 || items > ep.geometry().items() ? shown : Lengths.of(ep.geometry(), items);
+        return shown.fits(ep.geometry()) || !ep.header().isEmpty() ? shown : shown.completed(ep.geometry());
     }
 
     private int behindLastRegistered(int least) {

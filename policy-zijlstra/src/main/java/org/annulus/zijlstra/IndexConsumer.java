@@ -4,7 +4,6 @@ package org.annulus.zijlstra;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
-import org.annulus.core.items.ItemTable;
 import org.annulus.core.items.UserItems;
 
 /** Takes item numbers out of the slots, and from each item its data and all its bits. */
@@ -54,11 +53,7 @@ final class IndexConsumer extends CopyingConsumer {
         if (!exists) {
             return Outcome.DROPPED;
         }
-        if (bits == 0 || (bits & ItemTable.REMOVED) != 0) {
-            return Outcome.SKIPPED;
-        }
-        handler.onEvent(data, bits & 0xffff_ffffL);
-        return Outcome.TAKEN;
+        return UserItems.deliver(handler, data, bits);
     }
 
     @Override

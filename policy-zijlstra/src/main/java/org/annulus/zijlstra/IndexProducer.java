@@ -46,17 +46,8 @@ final class IndexProducer extends Producer {
         return items.post((int) handle, bits) != 0 ? COALESCED : checked(tail.reserve());
     }
 
-    private long checked(long first) {
-        return first >= 0 || first != Refusal.BROKEN.code() ? first : broken();
-    }
-
     private static int bits(long value) {
-        if ((value & ~(ItemTable.EVENT_BITS & 0xffff_ffffL)) != 0 || value == 0) {
-            throw new IllegalArgumentException(String.format(
-                    "value 0x%x cannot be merged into an item: use one or more of the bits 0x%x (0x%x is ours)",
-                    value, ItemTable.EVENT_BITS & 0xffff_ffffL, ItemTable.REMOVED));
-        }
-        return (int) value;
+        return ItemTable.bits(value, "ours");
     }
 
     @Override

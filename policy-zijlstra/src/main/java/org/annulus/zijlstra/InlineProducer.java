@@ -5,7 +5,6 @@ import org.annulus.core.doorbell.Availability;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Producer;
-import org.annulus.core.handle.Refusal;
 
 /** Posts events into the slots themselves. */
 final class InlineProducer extends Producer {
@@ -27,10 +26,6 @@ final class InlineProducer extends Producer {
     @Override
     public long reserve(long handle, long value) {
         return checked(tail.reserve());
-    }
-
-    private long checked(long first) {
-        return first >= 0 || first != Refusal.BROKEN.code() ? first : broken();
     }
 
     @Override

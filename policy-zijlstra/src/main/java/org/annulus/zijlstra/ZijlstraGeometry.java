@@ -86,10 +86,6 @@ final class ZijlstraGeometry {
             throw new GeometryException(entries + " entries need an index of more than " + bits
                     + " bits, or full and empty look alike; use fewer entries or more bits");
         }
-        if (asked.startPosition() > IndexWord.mask(bits)) {
-            throw new GeometryException("start position " + asked.startPosition() + " does not fit an index of " + bits
-                    + " bits; the last position is " + IndexWord.mask(bits));
-        }
         return bits;
     }
 

@@ -137,10 +137,11 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
     private long postAll(long[] handles, long[] values, int from, int count) {
         try {
             return postBatch(handles, values, from, count);
+        } catch (IllegalArgumentException badValue) {
+            // The caller's mistake; nothing was posted.
+            throw badValue;
         } catch (RuntimeException | Error failure) {
-            if (!(failure instanceof IllegalArgumentException)) {
-                broken();
-            }
+            broken();
             throw failure;
         }
     }
@@ -215,6 +216,17 @@ public abstract class Producer extends PaddedHandle implements Reservation, Publ
     @Override
     public long available() {
         return UNKNOWN.available();
+    }
+
+    /**
+     * What a policy's own reservation answers: if it found something impossible, the ring is {@linkplain #broken()
+     * broken} from now on.
+     *
+     * @param answer a position or the code of a refusal
+     * @return the same
+     */
+    protected final long checked(long answer) {
+        return answer >= 0 || answer != Refusal.BROKEN.code() ? answer : broken();
     }
 
     /** Counts a refusal and finds its reason: 0 stands for a gate that is not open. */

@@ -21,6 +21,9 @@ public final class ItemTable {
     /** Bytes of one item. */
     public static final int ITEM = 16;
 
+    /** A value's 32 bits, those above it 0. */
+    private static final long WORD = 0xffff_ffffL;
+
     static final int READY_EVENTS = 0;
     static final int EVENTS = 4;
     static final int DATA = 8;
@@ -89,6 +92,23 @@ public final class ItemTable {
                 .reader(Side.KERNEL, AccessMode.OPAQUE)
                 .means(meaning)
                 .why("bits change by read-modify-write; a load only chooses where to try");
+    }
+
+    /**
+     * The bits that a posted value merges into an item.
+     *
+     * @param value as posted
+     * @param removed what the policy calls {@link #REMOVED}, for the message
+     * @return the bits, not 0
+     * @throws IllegalArgumentException if the value is 0 or has other bits than {@link #EVENT_BITS}
+     */
+    public static int bits(long value, String removed) {
+        if ((value & ~(EVENT_BITS & WORD)) != 0 || value == 0) {
+            throw new IllegalArgumentException(String.format(
+                    "value 0x%x cannot be merged into an item: use one or more of the bits 0x%x (0x%x is %s)",
+                    value, EVENT_BITS & WORD, REMOVED, removed));
+        }
+        return (int) value;
     }
 
     /**

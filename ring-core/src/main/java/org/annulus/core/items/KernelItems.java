@@ -58,7 +58,7 @@ public final class KernelItems {
     public int add(long data, int events) {
         int item = addBelow(count, data, events);
         if (item < 0) {
-            item = takeRested();
+            item = takeRested(0);
             fill(item, data, events);
         }
         return item;
@@ -146,15 +146,8 @@ public final class KernelItems {
 
     /** Makes all items free that rest and that no consumer has still to take. */
     public void giveRested() {
-        for (int word = 0; word < ItemBitmap.words(count); word++) {
-            // Opaque: only chooses which bits to try.
-            long resting = kernelOwned.getLongOpaque(removed + word * Long.BYTES);
-            for (; resting != 0; resting &= resting - 1) {
-                int item = word * Long.SIZE + Long.numberOfTrailingZeros(resting);
-                if (stopsResting(item)) {
-                    used.give(item);
-                }
-            }
+        for (int item = takeRested(0); item >= 0; item = takeRested(item + 1)) {
+            used.give(item);
         }
     }
 
@@ -220,13 +213,16 @@ public final class KernelItems {
         kernelOwned.getAndOrLong(removedWord(item), ItemBitmap.bit(item));
     }
 
-    /** Takes an item whose last entry was consumed since it was removed; its bit in {@code used} stays set. */
-    private int takeRested() {
-        for (int word = 0; word < ItemBitmap.words(count); word++) {
+    /**
+     * Takes an item, from a number on, whose last entry was consumed since it was removed; its bit in {@code used}
+     * stays set.
+     */
+    private int takeRested(int from) {
+        for (int first = from; first < count; first += Long.SIZE - first % Long.SIZE) {
             // Opaque: only chooses which bits to try.
-            long resting = kernelOwned.getLongOpaque(removed + word * Long.BYTES);
+            long resting = kernelOwned.getLongOpaque(removedWord(first)) & -1L << first % Long.SIZE;
             for (; resting != 0; resting &= resting - 1) {
-                int item = word * Long.SIZE + Long.numberOfTrailingZeros(resting);
+                int item = first - first % Long.SIZE + Long.numberOfTrailingZeros(resting);
                 if (stopsResting(item)) {
                     return item;
                 }

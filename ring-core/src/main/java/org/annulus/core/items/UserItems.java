@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.items;
 
+import org.annulus.core.handle.Completion.Outcome;
+import org.annulus.core.handle.EventHandler;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -49,5 +51,21 @@ public final class UserItems {
         // Volatile: releases the reads of data and index to the producer that finds 0 (KernelItems.post, remove), and
         // acquires what every producer whose bits are among these did before its post.
         return shared.getAndSetInt(items + item * ItemTable.ITEM + ItemTable.READY_EVENTS, 0);
+    }
+
+    /**
+     * Hands over what was read of an item, as the last step of completing its entry.
+     *
+     * @param handler takes the event, if there is one
+     * @param data what {@link #data} answered
+     * @param bits what {@link #take} answered
+     * @return {@link Outcome#TAKEN}; {@link Outcome#SKIPPED} without bits, or if the item was removed
+     */
+    public static Outcome deliver(EventHandler handler, long data, int bits) {
+        if (bits == 0 || (bits & ItemTable.REMOVED) != 0) {
+            return Outcome.SKIPPED;
+        }
+        handler.onEvent(data, Integer.toUnsignedLong(bits));
+        return Outcome.TAKEN;
     }
 }

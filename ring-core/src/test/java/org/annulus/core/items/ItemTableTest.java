@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.annulus.core.handle.Completion.Outcome;
+import org.annulus.core.handle.EventHandler;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Visibility;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class ItemTableTest {
     /** A table with its memory. */
@@ -100,6 +103,36 @@ final class ItemTableTest {
         assertThat(table.user().take(1) & ItemTable.REMOVED).isNotZero();
         kernel.giveRested();
         assertThat(kernel.addBelow(2, 9, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveBackAllRestingItemsButThoseThatWaitWhenTheyLieInSeveralWords() {
+        Table table = new Table(200);
+        KernelItems kernel = table.kernel();
+        UserItems user = table.user();
+        for (int item = 0; item < 200; item++) {
+            assertThat(kernel.add(item, 1)).isEqualTo(item);
+        }
+        int[] consumed = {0, 1, 63, 64, 130, 199};
+        for (int item : consumed) {
+            kernel.removeLater(item);
+        }
+        for (int item : new int[] {2, 62, 65, 198}) {
+            kernel.post(item, 1);
+            kernel.removeLater(item);
+        }
+        kernel.giveRested();
+        for (int item : consumed) {
+            assertThat(kernel.addBelow(200, 0, 1)).isIn(0, 1, 63, 64, 130, 199);
+        }
+        assertThat(kernel.add(0, 1)).as("the others wait").isEqualTo(-1);
+        user.take(65);
+        user.take(198);
+        assertThat(kernel.add(0, 1))
+                .as("the first that rests and waits no more")
+                .isEqualTo(65);
+        assertThat(kernel.add(0, 1)).isEqualTo(198);
+        assertThat(kernel.add(0, 1)).isEqualTo(-1);
     }
 
     @Test
@@ -240,5 +273,31 @@ final class ItemTableTest {
             }
         }
         return full;
+    }
+
+    @Test
+    void shouldAcceptEveryBitButRemovedWhenAValueIsMerged() {
+        assertThat(ItemTable.bits(1, "ours")).isEqualTo(1);
+        assertThat(ItemTable.bits(0xf7ff_ffffL, "ours")).isEqualTo(ItemTable.EVENT_BITS);
+        for (long bad : new long[] {0, ItemTable.REMOVED, 1 | ItemTable.REMOVED, 1L << 32, -1, Long.MIN_VALUE}) {
+            assertThatThrownBy(() -> ItemTable.bits(bad, "EPOLLREMOVED"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("value 0x" + Long.toHexString(bad) + " cannot be merged into an item: use one or more"
+                            + " of the bits 0xf7ffffff (0x8000000 is EPOLLREMOVED)");
+        }
+    }
+
+    @Test
+    void shouldHandOverUnsignedBitsAndNothingOfARemovedItem() {
+        List<Long> handed = new ArrayList<>();
+        EventHandler handler = (userData, value) -> {
+            handed.add(userData);
+            handed.add(value);
+        };
+        assertThat(UserItems.deliver(handler, 7, 0)).isEqualTo(Outcome.SKIPPED);
+        assertThat(UserItems.deliver(handler, 7, 1 | ItemTable.REMOVED)).isEqualTo(Outcome.SKIPPED);
+        assertThat(handed).isEmpty();
+        assertThat(UserItems.deliver(handler, 7, 1 << 31)).isEqualTo(Outcome.TAKEN);
+        assertThat(handed).containsExactly(7L, 1L << 31);
     }
 }

@@ -15,6 +15,7 @@ import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
+import org.annulus.lab.output.Words;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Measures rings beside their peers with JMH.",
             "Round by round: one fork of each subject, then the next",
             "of each, so that all see the same machine. Quotes the median fork and the slowest; compare within",
-            "one run only. Forks are told apart by how far from each other the processors lay.",
+            "one run only. Iterations are told apart by how far from each other the processors lay.",
             "wake-up measures how long each way of waiting takes to wake, in one process and across two,",
             "and what ringing costs a post; it takes no other option than --quick and --json.",
             "Run it alone: a third busy thread on two processors distorts everything."
@@ -197,8 +198,8 @@ public final class BenchCommand implements Callable<Integer> {
                 out.println(
                         switch (placement) {
                             case NEAR ->
-                                "processors near each other: a cache line's round trip takes up to " + decimals(near)
-                                        + " ns";
+                                "processors near each other: a cache line's round trip takes up to "
+                                        + Words.decimals(near) + " ns";
                             case FAR -> "processors far from each other: it takes longer";
                             case MOVED -> "the host moved the processors meanwhile; not to be quoted";
                         });
@@ -208,28 +209,26 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static void table(PrintWriter out, List<Measured> rows) {
-        TextTable table = new TextTable("SUBJECT", "MEDIAN", "FASTEST", "SLOWEST", "SLOWEST/MEDIAN", "B/OP", "FORKS");
+        TextTable table = new TextTable(
+                "SUBJECT", "MEDIAN", "FASTEST", "SLOWEST", "SLOWEST/MEDIAN", "B/OP", "FORKS", "ITERATIONS");
         TextTable ratios = new TextTable("RATIO OF MEDIANS", "");
         for (Measured row : rows) {
             table.row(
                     row.subject(),
-                    decimals(row.median()),
-                    decimals(row.fastest()),
-                    decimals(row.slowest()),
-                    decimals(row.slowest() / row.median()),
-                    decimals(row.bytes()),
-                    row.forks().size());
+                    Words.decimals(row.median()),
+                    Words.decimals(row.fastest()),
+                    Words.decimals(row.slowest()),
+                    Words.decimals(row.slowest() / row.median()),
+                    Words.decimals(row.bytes()),
+                    row.forks().size(),
+                    row.iterations());
             rows.stream()
                     .filter(peer -> Subject.PEERS.contains(peer.subject()) && !Subject.PEERS.contains(row.subject()))
-                    .forEach(peer ->
-                            ratios.row(row.subject() + " : " + peer.subject(), decimals(row.median() / peer.median())));
+                    .forEach(peer -> ratios.row(
+                            row.subject() + " : " + peer.subject(), Words.decimals(row.median() / peer.median())));
         }
         table.lines().forEach(out::println);
         out.println();
         ratios.lines().forEach(out::println);
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -4,6 +4,7 @@ package org.annulus.lab.bench;
 import java.util.Arrays;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
+import org.annulus.lab.output.Median;
 
 /**
  * How long a cache line takes from one processor to the other and back, now. A virtual machine's processors are moved
@@ -39,8 +40,7 @@ final class CacheLine {
             }
         }
         memory.putLongRelease(THERE, -1);
-        Arrays.sort(samples);
-        return samples[samples.length / 2];
+        return Median.of(Arrays.stream(samples));
     }
 
     private static void echo(RingMemory memory) {

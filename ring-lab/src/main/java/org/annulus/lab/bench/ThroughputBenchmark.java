@@ -55,7 +55,7 @@ public class ThroughputBenchmark {
     public int capacity;
 
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running;
+    private final Pause pause = new Pause();
     private Subject.Receiver receiver;
 
     /** For JMH. */
@@ -66,7 +66,6 @@ public class ThroughputBenchmark {
     public void start() {
         Subject moved = Subject.named(subject, capacity, batch, limit, producers);
         receiver = moved.receiver();
-        running = true;
         // All of them first: a ring whose items are full grows for a registration, and cannot while others post.
         List<Subject.Sender> senders =
                 Stream.generate(moved::sender).limit(producers).toList();
@@ -82,11 +81,21 @@ public class ThroughputBenchmark {
     private void send(Subject.Sender sender) {
         long next = 0;
         int misses = 0;
-        while (running) {
-            int sent = sender.send(next);
-            misses = idle(sent, misses);
-            next += sent;
-        }
+        do {
+            while (!pause.asked()) {
+                int sent = sender.send(next);
+                misses = idle(sent, misses);
+                next += sent;
+            }
+        } while (pause.rest());
+    }
+
+    /** Looks at the machine between two iterations. */
+    @Setup(Level.Iteration)
+    public void look() {
+        pause.ask(producers);
+        Looks.look();
+        pause.release();
     }
 
     /**
@@ -127,7 +136,9 @@ public class ThroughputBenchmark {
      */
     @TearDown(Level.Trial)
     public void stop() throws InterruptedException {
-        running = false;
+        pause.ask(producers);
+        Looks.look();
+        pause.end();
         for (Thread thread : threads) {
             thread.join();
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
@@ -77,15 +76,12 @@ public final class CompareCommand implements Callable<Integer> {
         }
         CompareReport report;
         try (Session session = Session.create()) {
-            Thread clearing = new Thread(session::close);
-            Runtime.getRuntime().addShutdownHook(clearing);
             Path source = input == null ? random(session.directory().resolve("from")) : input;
             int rounds = quick ? 1 : 3;
             List<Compared> compared = new Comparison(
                             policies, source, session.directory().resolve("to"), rounds)
                     .run(Boolean.getBoolean("annulus.terminal"));
             report = new CompareReport(Machine.describe(), Files.size(source), rounds, compared);
-            Runtime.getRuntime().removeShutdownHook(clearing);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -129,19 +125,15 @@ public final class CompareCommand implements Callable<Integer> {
                     Words.of(row.delivery()),
                     Words.handles(row.producers()),
                     Words.handles(row.consumers()),
-                    decimals(row.footprint().bytesPerEntry()),
-                    decimals(row.footprint().bytesPerItem()),
-                    decimals(row.median() / 1e9),
-                    decimals(row.slowest() / 1e9),
+                    Words.decimals(row.footprint().bytesPerEntry()),
+                    Words.decimals(row.footprint().bytesPerItem()),
+                    Words.decimals(row.median() / 1e9),
+                    Words.decimals(row.slowest() / 1e9),
                     row.digestsAgree() ? "agree" : "WRONG");
         }
         table.lines().forEach(out::println);
         report.policies().stream()
                 .filter(row -> !row.digestsAgree())
                 .forEach(row -> out.println(row.policy() + ": " + row.wrong()));
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -3,6 +3,7 @@ package org.annulus.lab.compare;
 
 import java.util.List;
 import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.lab.output.Median;
 
 /**
  * One policy on the common work.
@@ -27,12 +28,7 @@ record Compared(
         String wrong) {
     /** Median throughput; 0 if no round went well. */
     double median() {
-        List<Double> sorted = bytesPerSecond.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        if (sorted.isEmpty()) {
-            return 0;
-        }
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return bytesPerSecond.isEmpty() ? 0 : Median.of(bytesPerSecond.stream().mapToDouble(Double::doubleValue));
     }
 
     double slowest() {

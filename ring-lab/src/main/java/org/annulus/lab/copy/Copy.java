@@ -39,9 +39,7 @@ public final class Copy {
      */
     public CopyReport run() throws IOException {
         Path part = plan.part(ProcessHandle.current().pid());
-        try (Session session = Session.create()) {
-            Thread clearing = new Thread(() -> clear(session, part));
-            Runtime.getRuntime().addShutdownHook(clearing);
+        try (Session session = Session.create(part)) {
             try {
                 CopyReport report = run(session, part);
                 if (report.sha256Read().equals(report.sha256Written())) {
@@ -51,15 +49,8 @@ public final class Copy {
                 return report;
             } finally {
                 Files.deleteIfExists(part);
-                Runtime.getRuntime().removeShutdownHook(clearing);
             }
         }
-    }
-
-    /** When the terminal ends the copy. */
-    private static void clear(Session session, Path part) {
-        session.close();
-        part.toFile().delete();
     }
 
     private CopyReport run(Session session, Path part) throws IOException {

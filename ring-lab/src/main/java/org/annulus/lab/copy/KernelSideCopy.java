@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import org.annulus.core.Ring;
+import org.annulus.core.policy.KernelSide;
 
 /** The kernel side of a copy: reads the file block by block, and posts each block as (block, bytes). */
 final class KernelSideCopy {
@@ -39,6 +40,8 @@ final class KernelSideCopy {
         long position = 0;
         long start;
         double seconds;
+        // Asked for here: the reads may close the ring, and a ring that is closed gives out no side.
+        KernelSide kernel = ring.kernel();
         try (FileChannel source = FileChannel.open(plan.source(), StandardOpenOption.READ);
                 BlockReads reads = BlockReads.of(ring, source, area, plan.blocks(), user, digest)) {
             wait.until(area::hasStarted);
@@ -64,7 +67,7 @@ final class KernelSideCopy {
             }
             seconds = (System.nanoTime() - start) / 1e9;
         } finally {
-            ring.kernel().close();
+            kernel.close();
         }
         return new CopyResult(position, HexFormat.of().formatHex(digest.digest()), seconds, null);
     }

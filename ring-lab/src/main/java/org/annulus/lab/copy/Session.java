@@ -18,26 +18,46 @@ public final class Session implements AutoCloseable {
 
     private final Path directory;
 
-    private Session(Path directory) {
+    /** Null for whoever uses the session of another process. */
+    private final Thread clearing;
+
+    private Session(Path directory, Thread clearing) {
         this.directory = directory;
+        this.clearing = clearing;
     }
 
     /**
-     * A new directory; those of dead processes are cleared.
+     * A new directory; those of dead processes are cleared. It is deleted too when the JVM ends before this is closed,
+     * as when the terminal ends the command.
      *
+     * @param unfinished files elsewhere that are deleted with it then; not by {@link #close}
      * @return to be closed
      * @throws IOException if there is no place for one
      */
-    public static Session create() throws IOException {
+    public static Session create(Path... unfinished) throws IOException {
         Path shm = Path.of("/dev/shm");
         Path base = Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir"));
         clearLeftovers(base);
-        return new Session(
-                Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-"));
+        Path directory =
+                Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-");
+        Thread clearing = new Thread(() -> {
+            clear(directory);
+            for (Path file : unfinished) {
+                file.toFile().delete();
+            }
+        });
+        Session session = new Session(directory, clearing);
+        try {
+            Runtime.getRuntime().addShutdownHook(clearing);
+        } catch (IllegalStateException itIsEnding) {
+            session.close();
+            throw itIsEnding;
+        }
+        return session;
     }
 
     static Session at(Path directory) {
-        return new Session(directory);
+        return new Session(directory, null);
     }
 
     private static void clearLeftovers(Path base) throws IOException {
@@ -50,7 +70,7 @@ public final class Session implements AutoCloseable {
                 boolean dead = pid.matches("\\d{1,10}")
                         && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
                 if (dead && Files.isWritable(session)) {
-                    new Session(session).close();
+                    clear(session);
                 }
             }
         }
@@ -76,6 +96,18 @@ public final class Session implements AutoCloseable {
     /** Deletes the directory. Whoever still has the files mapped keeps the memory. */
     @Override
     public void close() {
+        clear(directory);
+        if (clearing != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(clearing);
+            } catch (IllegalStateException itIsEnding) {
+                // The JVM ends; the hook runs, or has run, and finds nothing left.
+                return;
+            }
+        }
+    }
+
+    private static void clear(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(Session::delete);
         } catch (IOException | UncheckedIOException e) {

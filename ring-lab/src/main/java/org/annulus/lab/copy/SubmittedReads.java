@@ -126,8 +126,14 @@ final class SubmittedReads implements BlockReads {
         }
     }
 
+    /**
+     * The executor first: it waits for the calls that are under way, whose completions need the ring. Then the ring,
+     * which closes the producer handles that the executor's threads shared; with the last one the kernel side is given
+     * back. The user side, if it is a thread of this process, is closed with it, and may still take what is there.
+     */
     @Override
     public void close() {
         executor.close();
+        ring.close();
     }
 }

@@ -59,15 +59,11 @@ public final class DumpCommand implements Callable<Integer> {
         } else {
             print(out, report);
         }
-        return report.faults().isEmpty()
-                        && (report.ring() == null || report.ring().remarks().isEmpty())
-                ? 0
-                : ExitCode.WRONG;
+        return report.hasProblems() ? ExitCode.WRONG : 0;
     }
 
     private void print(PrintWriter out, RingReport report) {
         RingPrinter.header(report).forEach(out::println);
-        report.faults().forEach(fault -> out.println("fault      " + fault));
         if (report.counters() != null) {
             RingPrinter.counters(report.counters()).forEach(out::println);
         }
@@ -79,7 +75,7 @@ public final class DumpCommand implements Callable<Integer> {
         RingSnapshot ring = report.ring();
         out.println("positions  head " + ring.head() + ", tail " + ring.tail() + ": " + Words.number(ring.occupancy())
                 + " published of " + Words.number(ring.capacity()) + " slots");
-        ring.remarks().forEach(remark -> out.println("remark     " + remark));
+        RingPrinter.remarks(ring).forEach(out::println);
         if (!ring.entries().isEmpty()) {
             out.println();
             TextTable table = new TextTable("POSITION", "SLOT", "STATE", "CONTENT");

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingSnapshot;
 import org.annulus.lab.output.Words;
 
 /** Lines about a ring that several commands print. */
 public final class RingPrinter {
     private RingPrinter() {}
 
+    /** What the file is, who holds it, and what is wrong with it. */
     static List<String> header(RingReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("file       " + report.file() + ", " + Words.number(report.length()) + " bytes"
@@ -21,6 +23,15 @@ public final class RingPrinter {
         lines.add("made by    " + report.creator());
         lines.add("kernel     " + report.kernel());
         lines.add("user       " + report.user());
+        report.faults().forEach(fault -> lines.add("fault      " + fault));
+        return lines;
+    }
+
+    /** What there is to say about the words of a ring: what is impossible, then the states that it is in. */
+    static List<String> remarks(RingSnapshot ring) {
+        List<String> lines = new ArrayList<>();
+        ring.remarks().forEach(remark -> lines.add("remark     " + remark));
+        ring.notes().forEach(note -> lines.add("note       " + note));
         return lines;
     }
 

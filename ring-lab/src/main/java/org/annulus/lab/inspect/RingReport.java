@@ -60,6 +60,11 @@ record RingReport(
                 view.faults());
     }
 
+    /** Whether something is wrong with the file or impossible in its words; a state that it is in is neither. */
+    boolean hasProblems() {
+        return !faults.isEmpty() || ring != null && !ring.remarks().isEmpty();
+    }
+
     private static Holder holder(long identity, boolean closed) {
         return new Holder(ProcessIdentity.pid(identity), ProcessIdentity.isAlive(identity), closed);
     }

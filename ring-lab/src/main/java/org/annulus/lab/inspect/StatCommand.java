@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** {@code annulus stat}: a ring file at a glance, once or again and again. */
 @Command(
         name = "stat",
-        description = "Shows a ring file at a glance: who holds it, how full it is, its counters. Opens it read-only.",
+        description = {
+            "Shows a ring file at a glance: who holds it, how full it is, its counters. Opens it read-only.",
+            "Exit code 1 if the file is damaged; with --watch, if it was at the first look."
+        },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: annulus stat /dev/shm/net.ring", "         annulus stat --watch /dev/shm/net.ring"})
 public final class StatCommand implements Callable<Integer> {
@@ -66,7 +69,7 @@ public final class StatCommand implements Callable<Integer> {
         if (watch) {
             watch(out, view, report);
         }
-        return report.faults().isEmpty() ? 0 : ExitCode.WRONG;
+        return report.hasProblems() ? ExitCode.WRONG : 0;
     }
 
     private void watch(PrintWriter out, RingFileView view, RingReport first) throws InterruptedException {
@@ -116,12 +119,11 @@ public final class StatCommand implements Callable<Integer> {
             return;
         }
         RingPrinter.header(report).forEach(out::println);
-        report.faults().forEach(fault -> out.println("fault      " + fault));
         if (report.ring() != null) {
             RingSnapshot ring = report.ring();
             out.println("positions  head " + ring.head() + ", tail " + ring.tail());
             out.println("occupancy  " + Words.number(ring.occupancy()) + " of " + Words.number(ring.capacity()));
-            ring.remarks().forEach(remark -> out.println("remark     " + remark));
+            RingPrinter.remarks(ring).forEach(out::println);
         }
         if (report.counters() != null) {
             RingPrinter.counters(report.counters()).forEach(out::println);

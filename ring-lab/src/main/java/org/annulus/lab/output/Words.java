@@ -37,4 +37,14 @@ public final class Words {
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
+
+    /**
+     * A measured number, with two decimals.
+     *
+     * @param value any
+     * @return for example {@code 12.30}
+     */
+    public static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
 }

@@ -33,6 +33,8 @@ final class IdleSideTest {
     /** Processor time is counted in ticks of 10 ms: at most one in half a second. */
     private static final double NOTHING = 0.02;
 
+    private static final double MUCH = 0.2;
+
     @TempDir
     private Path directory;
 
@@ -113,19 +115,33 @@ final class IdleSideTest {
                 .isZero();
     }
 
-    /** The share of a processor in the quietest of some windows: compilers and collectors have work left at first. */
+    /** The share of a processor that a process had in one window. */
     private static double share(ProcessHandle process) {
+        Duration before = process.info().totalCpuDuration().orElseThrow();
+        long end = System.nanoTime() + WINDOW.toNanos();
+        for (long left = WINDOW.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
+        return (double) used.toNanos() / WINDOW.toNanos();
+    }
+
+    /** Whether it comes to a window without work: compilers and collectors have some left at first. */
+    private static double quietest(ProcessHandle process) {
         double least = 1;
         for (int i = 0; i < WINDOWS && least > NOTHING; i++) {
-            Duration before = process.info().totalCpuDuration().orElseThrow();
-            long end = System.nanoTime() + WINDOW.toNanos();
-            for (long left = WINDOW.toNanos(); left > 0; left = end - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
-            least = Math.min(least, (double) used.toNanos() / WINDOW.toNanos());
+            least = Math.min(least, share(process));
         }
         return least;
+    }
+
+    /** Whether it ever works: this test has no processor to itself. */
+    private static double busiest(ProcessHandle process) {
+        double most = 0;
+        for (int i = 0; i < WINDOWS && most <= MUCH; i++) {
+            most = Math.max(most, share(process));
+        }
+        return most;
     }
 
     @Test
@@ -133,10 +149,10 @@ final class IdleSideTest {
         start("futex");
         ProcessHandle user = user();
         signal("STOP", copy.toHandle());
-        assertThat(share(user)).as("of the user side").isLessThanOrEqualTo(NOTHING);
+        assertThat(quietest(user)).as("of the user side").isLessThanOrEqualTo(NOTHING);
         signal("STOP", user);
         signal("CONT", copy.toHandle());
-        assertThat(share(copy.toHandle())).as("of the kernel side").isLessThanOrEqualTo(NOTHING);
+        assertThat(quietest(copy.toHandle())).as("of the kernel side").isLessThanOrEqualTo(NOTHING);
     }
 
     @Test
@@ -144,6 +160,6 @@ final class IdleSideTest {
         start("spin");
         ProcessHandle user = user();
         signal("STOP", copy.toHandle());
-        assertThat(share(user)).as("of the user side").isGreaterThan(0.2);
+        assertThat(busiest(user)).as("of the user side").isGreaterThan(MUCH);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A copy between two processes of which one is killed: the other one ends with a sentence, and nothing is left. */
+/** A copy of which a process is killed: the other one ends with a sentence, if there is one, and nothing is left. */
 final class KilledSideTest {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
@@ -36,13 +36,16 @@ final class KilledSideTest {
     private Process copy;
 
     @BeforeEach
-    void startACopyThatTakesLong() throws IOException {
+    void makeASourceThatTakesLong() throws IOException {
         source = directory.resolve("from");
         target = directory.resolve("to");
         output = directory.resolve("output");
         try (RandomAccessFile file = new RandomAccessFile(source.toFile(), "rw")) {
             file.setLength(8L << 30);
         }
+    }
+
+    private void startACopy(int processes) throws IOException {
         copy = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-exports",
@@ -56,7 +59,9 @@ final class KilledSideTest {
                         "--block-size",
                         "64",
                         "--blocks",
-                        "4"))
+                        "4",
+                        "--processes",
+                        Integer.toString(processes)))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -123,6 +128,7 @@ final class KilledSideTest {
 
     @Test
     void shouldSayThatTheUserSideWasKilledAndLeaveNothing() throws IOException, InterruptedException {
+        startACopy(2);
         long user = ProcessIdentity.pid(running().owner(Side.USER));
         ProcessHandle.of(user).orElseThrow().destroyForcibly();
         assertThat(copy.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -132,8 +138,20 @@ final class KilledSideTest {
         assertNothingLeft();
     }
 
+    /** In one process, where no other is left to clear up. */
+    @Test
+    void shouldLeaveNothingWhenTheTerminalEndsTheCopy() throws IOException, InterruptedException {
+        startACopy(1);
+        running();
+        assertThat(copy.toHandle().destroy()).as("SIGTERM was sent").isTrue();
+        assertThat(copy.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(copy.exitValue()).as("128 + SIGTERM").isEqualTo(143);
+        assertNothingLeft();
+    }
+
     @Test
     void shouldSayThatTheKernelSideIsGoneAndLeaveNothing() throws IOException, InterruptedException {
+        startACopy(2);
         ProcessHandle user = ProcessHandle.of(ProcessIdentity.pid(running().owner(Side.USER)))
                 .orElseThrow();
         copy.destroyForcibly();

@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
 import org.annulus.core.Rings;
+import org.annulus.core.file.RingFile;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
+import org.annulus.core.layout.Region;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.epoll.EpollEvents;
+import org.annulus.epoll.EpollKernelSide;
 import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
 import org.junit.jupiter.api.DynamicTest;
@@ -153,6 +157,65 @@ final class InspectCommandsTest {
                         if (damage.header()) {
                             assertThat(result.code()).isEqualTo(ExitCode.WRONG);
                         }
+                    }
+                }));
+    }
+
+    /** The ring of an epoll that has just grown: not wrong, only not to be slept on. */
+    @Test
+    void shouldNoteAnInactiveRingAndEndWellWhenTheRingIsSound() throws IOException {
+        Path file = ringFile("inactive");
+        try (Ring ring =
+                Rings.discover().create(RingSpec.of("epoll-rfc").withItems(500).inFile(file))) {
+            EpollKernelSide kernel = (EpollKernelSide) ring.kernel();
+            for (int item = 0; item < 249; item++) {
+                kernel.add(EpollEvents.EPOLLIN | EpollEvents.EPOLLET, item);
+            }
+            for (String command : new String[] {"stat", "dump"}) {
+                Cli.Result result = Cli.run(command, file.toString());
+                assertThat(result.out())
+                        .contains("note       the ring is INACTIVE")
+                        .doesNotContain("remark");
+                assertThat(result.code()).as(command).isZero();
+                JsonNode json = json(Cli.run(command, file.toString(), "--json"));
+                assertThat(json.get("ring").get("notes")).hasSize(1);
+                assertThat(json.get("ring").get("remarks")).isEmpty();
+            }
+        }
+        for (String command : new String[] {"stat", "dump"}) {
+            Cli.Result closed = Cli.run(command, file.toString());
+            assertThat(closed.out()).contains("nobody, closed", "INACTIVE");
+            assertThat(closed.code()).as(command + " of a closed ring").isZero();
+        }
+    }
+
+    /** One word of each policy that no side can have written, in a file whose superblock is sound. */
+    @TestFactory
+    Stream<DynamicTest> shouldEndBadlyWhenAWordIsImpossible() {
+        record Impossible(String policy, String region, String word) {}
+        return Stream.of(
+                        new Impossible("zijlstra", "ring", "head"),
+                        new Impossible("zijlstra/single-index", "ring", "tail"),
+                        new Impossible("aio-legacy", "ring", "magic"),
+                        new Impossible("aio-legacy", "ring", "tail"),
+                        new Impossible("acall", "ring", "nr"),
+                        new Impossible("epoll-rfc", "header", "state"),
+                        new Impossible("epoll-rfc", "header", "max_items_nr"))
+                .map(wrong -> DynamicTest.dynamicTest(wrong.policy() + " " + wrong.word(), () -> {
+                    Path file = ringFile(wrong.policy() + "-" + wrong.word());
+                    try (Ring ring =
+                            Rings.discover().create(RingSpec.of(wrong.policy()).inFile(file))) {
+                        Region region = ring.layout().region(wrong.region());
+                        RingFile written = RingFile.attach(file, Policies.discover());
+                        written.memory(region).putInt(region.word(wrong.word()).offset(), 0x4000_0000);
+                    }
+                    for (String command : new String[] {"stat", "dump"}) {
+                        Cli.Result result = Cli.run(command, file.toString());
+                        assertThat(result.out()).contains("remark").doesNotContain("fault");
+                        assertThat(result.err()).isEmpty();
+                        assertThat(result.code()).as(command).isEqualTo(ExitCode.WRONG);
+                        assertThat(Cli.run(command, file.toString(), "--json").code())
+                                .isEqualTo(ExitCode.WRONG);
                     }
                 }));
     }

@@ -52,9 +52,11 @@ final class WaitingTest {
         return policy.traits().delivery() == Delivery.COALESCED;
     }
 
-    /** What can be overrun has room for all that any test here posts. */
     private static Ring ring(RingPolicy policy) {
-        int entries = policy.traits().whenFull() == WhenFull.OVERWRITTEN ? ROOM_FOR_ALL : ITEMS;
+        return ring(policy, ITEMS);
+    }
+
+    private static Ring ring(RingPolicy policy, int entries) {
         RingGeometry geometry =
                 coalesces(policy) ? RingGeometry.DEFAULT.withItems(ITEMS) : RingGeometry.DEFAULT.withEntries(entries);
         return Ring.inProcess(policy, geometry, true);
@@ -81,7 +83,8 @@ final class WaitingTest {
     Stream<DynamicTest> shouldBeWokenForEveryEventWhenItSleeps() {
         return eachVariant(policy -> {
             long seed = System.nanoTime();
-            Ring ring = ring(policy);
+            // What can be overrun has room for all.
+            Ring ring = ring(policy, policy.traits().whenFull() == WhenFull.OVERWRITTEN ? ROOM_FOR_ALL : ITEMS);
             long[] handles = handles(ring);
             Thread poster = new Thread(() -> {
                 SplittableRandom random = new SplittableRandom(seed);
