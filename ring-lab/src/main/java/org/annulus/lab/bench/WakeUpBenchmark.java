@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.annulus.lab.JavaProcess;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
 
@@ -63,19 +64,8 @@ final class WakeUpBenchmark {
 
     private WakeUpResult across(String name, Path file) throws IOException {
         WakeUpSubject subject = WakeUpSubject.named(name, file);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-exports",
-                        "java.base/jdk.internal.misc=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.annulus.lab.Main",
-                        WakeUpSleeperCommand.NAME,
-                        name,
-                        file.toString(),
-                        Integer.toString(warmUps))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+        Process process = JavaProcess.running(
+                        WakeUpSleeperCommand.NAME, name, file.toString(), Integer.toString(warmUps))
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             if (!WakeUpSleeperCommand.READY.equals(out.readLine())) {

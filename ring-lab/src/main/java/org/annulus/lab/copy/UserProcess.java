@@ -5,9 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.annulus.lab.JavaProcess;
 import org.annulus.lab.output.Json;
 
 /** The user side of a copy as a process of its own. */
@@ -19,22 +19,13 @@ final class UserProcess {
     }
 
     static UserProcess start(CopyPlan plan, Session session, Path part) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-exports",
-                "java.base/jdk.internal.misc=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.annulus.lab.Main",
-                UserProcessCommand.NAME,
-                session.directory().toString(),
-                part.toString(),
-                Integer.toString(plan.blockSize()),
-                Integer.toString(plan.blocks()),
-                plan.waiting().name());
-        return new UserProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+        return new UserProcess(JavaProcess.running(
+                        UserProcessCommand.NAME,
+                        session.directory().toString(),
+                        part.toString(),
+                        Integer.toString(plan.blockSize()),
+                        Integer.toString(plan.blocks()),
+                        plan.waiting().name())
                 .start());
     }
 
