@@ -18,6 +18,8 @@ final class ArrowDrawing {
     private static final int HEAD = 5;
     /** From the cell's edge, so that heads do not touch the frame. */
     private static final int CLEAR = 1;
+    /** Into the next row: rows do not end on whole pixels, and the seam would show. */
+    private static final int OVERLAP = 1;
 
     private final Arrows arrows;
     private final PageGrid grid;
@@ -49,8 +51,9 @@ final class ArrowDrawing {
         if (paths.isEmpty()) {
             return "";
         }
-        return "<svg aria-hidden=\"true\" preserveAspectRatio=\"none\" viewBox=\"0 0 %d %d\">%s</svg>"
-                .formatted(grid.width(), height, paths);
+        String shape = "preserveAspectRatio=\"none\" viewBox=\"0 0 %d %d\"".formatted(grid.width(), height);
+        String style = "style=\"width:%sem\"".formatted(PageGrid.em(grid.width()));
+        return "<svg aria-hidden=\"true\" %s %s>%s</svg>".formatted(shape, style, paths);
     }
 
     private String path(Arrow arrow, int row, int height) {
@@ -59,16 +62,16 @@ final class ArrowDrawing {
         if (row == arrow.fromRow()) {
             int x = edge(arrow.from().thread(), arrow.goesRight());
             double y = height * (arrow.gap() ? GAP : OUT);
-            return text("M%d %.1fH%dV%d", x, y, lane, down ? height : 0);
+            return text("M%d %.1fH%dV%d", x, y, lane, down ? height + OVERLAP : 0);
         }
         if (row == arrow.toRow()) {
             int x = edge(arrow.to().thread(), !arrow.goesRight());
             double y = height * (arrow.gap() ? GAP : IN);
-            String line = text("M%d %dV%.1fH%d", lane, down ? 0 : height, y, x);
+            String line = text("M%d %dV%.1fH%d", lane, down ? 0 : height + OVERLAP, y, x);
             int back = arrow.goesRight() ? -HEAD : HEAD;
             return arrow.gap() ? line : line + text("m%d -3l%d 3l%d 3", back, -back, back);
         }
-        return text("M%d 0V%d", lane, height);
+        return text("M%d 0V%d", lane, height + OVERLAP);
     }
 
     private int edge(int thread, boolean rightOf) {

@@ -119,4 +119,14 @@ final class PageGrid {
     int width() {
         return width;
     }
+
+    /**
+     * A length for a style sheet.
+     *
+     * @param units of this grid
+     * @return the same in letter heights, without the unit
+     */
+    static String em(int units) {
+        return units / EM + "." + units % EM;
+    }
 }

@@ -10,7 +10,7 @@ final class PageTable {
     /** Height of a line, and of a cell's border, padding and distance from the next, in units of the grid. */
     private static final int LINE = 14;
 
-    private static final int FRAME = 10;
+    private static final int FRAME = 8;
 
     private final Trace trace;
     private final Sentences sentences;
@@ -41,9 +41,9 @@ final class PageTable {
      */
     String html() {
         out.append("<table style=\"width:%sem\">\n<colgroup><col style=\"width:%sem\"/>"
-                .formatted(em(grid.width()), em(grid.numbers())));
+                .formatted(PageGrid.em(grid.width()), PageGrid.em(grid.numbers())));
         for (int i = 0; i < trace.threads().size(); i++) {
-            out.append("<col style=\"width:%sem\"/>".formatted(em(grid.span(i))));
+            out.append("<col style=\"width:%sem\"/>".formatted(PageGrid.em(grid.span(i))));
         }
         out.append("</colgroup>\n<thead><tr><th scope=\"col\">step</th>");
         for (int i = 0; i < trace.threads().size(); i++) {
@@ -59,7 +59,7 @@ final class PageTable {
 
     private void addStep(int row, Step step) {
         boolean mark = step.action() == Step.Action.MARK;
-        List<Part> parts = StepText.of(step);
+        List<Part> parts = mark ? Part.words(step.remark(), Tone.CAPTION) : StepText.of(step);
         int height = FRAME + LINE * Lines.of(parts, grid.letters(step.thread())).size();
         out.append(mark ? "<tr>" : "<tr id=\"s%d\">".formatted(step.number()));
         out.append("<th scope=\"row\">%s%s</th>".formatted(mark ? "" : step.number(), drawing.row(row, height)));
@@ -94,7 +94,7 @@ final class PageTable {
 
     private String box(int thread, String kind, String attributes, List<Part> parts) {
         StringBuilder html = new StringBuilder("<div class=\"%s\" style=\"width:%sem\"%s>"
-                .formatted(kind, em(grid.right(thread) - grid.left(thread)), attributes));
+                .formatted(kind, PageGrid.em(grid.right(thread) - grid.left(thread)), attributes));
         for (List<Part> line : Lines.of(parts, grid.letters(thread))) {
             html.append("<span class=\"line\">");
             line.forEach(part -> html.append(part(part)));
@@ -136,9 +136,5 @@ final class PageTable {
                     .orElse(0));
         }
         return natural;
-    }
-
-    private static String em(int units) {
-        return units / PageGrid.EM + "." + units % PageGrid.EM;
     }
 }

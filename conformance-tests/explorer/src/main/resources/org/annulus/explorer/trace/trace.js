@@ -3,10 +3,10 @@
   "use strict";
   var table = document.querySelector("table");
   function light(step, on) {
-    table.classList.toggle("lit", on);
     table.querySelectorAll("path").forEach(function (path) {
       var ends = [path.dataset.from, path.dataset.to];
       if (ends.includes(step)) {
+        table.classList.toggle("lit", on);
         path.classList.toggle("on", on);
         ends.forEach(function (end) {
           table.querySelector("[data-step='" + end + "']").classList.toggle("on", on);
