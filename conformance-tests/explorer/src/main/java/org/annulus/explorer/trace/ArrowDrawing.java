@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.trace;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Draws what lies of the arrows in one row: so each row of the page carries its own piece, and a page break between two
@@ -37,17 +41,18 @@ final class ArrowDrawing {
      * @return an SVG element, or nothing if no arrow passes
      */
     String row(int row, int height) {
-        StringBuilder paths = new StringBuilder();
+        // Arrows from one step go together for a while: where they do there is one line, which names all their ends.
+        Map<String, List<String>> ends = new LinkedHashMap<>();
         for (Arrow arrow : arrows.all()) {
             if (row >= arrow.top() && row <= arrow.bottom()) {
-                paths.append("<path class=\"%s\" data-from=\"%d\" data-to=\"%d\" d=\"%s\"/>"
-                        .formatted(
-                                arrow.gap() ? "gap" : "arrow",
-                                arrow.from().number(),
-                                arrow.to().number(),
-                                path(arrow, row, height)));
+                String line = "class=\"%s\" data-from=\"%d\" d=\"%s\""
+                        .formatted(arrow.gap() ? "gap" : "arrow", arrow.from().number(), path(arrow, row, height));
+                ends.computeIfAbsent(line, l -> new ArrayList<>())
+                        .add(Integer.toString(arrow.to().number()));
             }
         }
+        StringBuilder paths = new StringBuilder();
+        ends.forEach((line, to) -> paths.append("<path %s data-to=\"%s\"/>".formatted(line, String.join(" ", to))));
         if (paths.isEmpty()) {
             return "";
         }

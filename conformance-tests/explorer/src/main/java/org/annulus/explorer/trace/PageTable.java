@@ -3,6 +3,8 @@ package org.annulus.explorer.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.annulus.explorer.trace.Part.Tone;
 
 /** The table of a page: a column for each thread, a row for each step. */
@@ -14,13 +16,22 @@ final class PageTable {
 
     private final Trace trace;
     private final Sentences sentences;
+    private final Set<Integer> shown;
     private final PageGrid grid;
     private final ArrowDrawing drawing;
     private final StringBuilder out = new StringBuilder();
 
-    PageTable(Trace trace, Arrows arrows) {
+    /**
+     * A table.
+     *
+     * @param trace what is shown
+     * @param sentences of the whole trace
+     * @param arrows of what is shown
+     */
+    PageTable(Trace trace, Sentences sentences, Arrows arrows) {
         this.trace = trace;
-        this.sentences = new Sentences(trace);
+        this.sentences = sentences;
+        this.shown = trace.steps().stream().map(Step::number).collect(Collectors.toSet());
         this.grid = new PageGrid(naturalWidths(trace), arrows.lanes());
         this.drawing = new ArrowDrawing(arrows, grid);
     }
@@ -103,7 +114,7 @@ final class PageTable {
         return html.append("</div>").toString();
     }
 
-    private static String part(Part part) {
+    private String part(Part part) {
         String text = Markup.escape(part.text());
         return switch (part.tone()) {
             case TEXT, VALUE -> text;
@@ -115,10 +126,11 @@ final class PageTable {
         };
     }
 
-    private static String source(String step) {
-        return step.equals(StepText.INITIAL)
-                ? "<i>\u2190 initial</i>"
-                : "<a href=\"#s%s\" aria-label=\"from step %s\">\u2190 %s</a>".formatted(step, step, step);
+    private String source(String step) {
+        if (step.equals(StepText.INITIAL) || !shown.contains(Integer.valueOf(step))) {
+            return "<i>\u2190 " + step + "</i>";
+        }
+        return "<a href=\"#s%s\" aria-label=\"from step %s\">\u2190 %s</a>".formatted(step, step, step);
     }
 
     private static List<Part> words(List<String> texts, int index) {

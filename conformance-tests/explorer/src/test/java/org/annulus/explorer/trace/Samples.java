@@ -90,6 +90,23 @@ final class Samples {
                 Finding.Reach.ANY_MACHINE);
     }
 
+    /** A consumer that looks for ever at two words, one of which was stored early. */
+    static Finding endless(int steps) {
+        List<Step> all = new ArrayList<>();
+        all.add(store(1, 0, "tail", "release", 1));
+        all.add(store(2, 0, "head", "release", 1));
+        for (int i = 3; i <= steps; i++) {
+            String word = i % 2 == 0 ? "head" : "tail";
+            all.add(new Step(i, 1, LOAD, word, "acquire", 1L, null, i < 200 ? 2 - i % 2 : 160, ""));
+        }
+        return new Finding(
+                Finding.Kind.UNBOUNDED,
+                "consumer took " + steps + " steps",
+                new Trace("endless", "ra", List.of("p", "c"), all, List.of("ended", "spins"), null),
+                "",
+                Finding.Reach.ANY_MACHINE);
+    }
+
     static Step mark(int thread, String caption) {
         return new Step(0, thread, MARK, "", "", null, null, -1, caption);
     }

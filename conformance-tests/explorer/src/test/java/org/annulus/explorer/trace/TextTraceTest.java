@@ -153,6 +153,24 @@ class TextTraceTest {
     }
 
     @Test
+    void shouldShowBothEndsAndTheRaceWhenATraceIsVeryLong() {
+        Trace trace = Samples.endless(1000).trace();
+        Trace.Conflict conflict = new Trace.Conflict("tail", 500, 1000, "");
+        Trace racing = new Trace("s", "ra", trace.threads(), trace.steps(), trace.positions(), conflict);
+        List<String> rows = Excerpt.of(racing).steps().stream()
+                .map(step -> step.number() == 0 ? step.remark() : Integer.toString(step.number()))
+                .toList();
+
+        assertThat(rows.subList(0, 150)).startsWith("1").endsWith("150");
+        assertThat(rows.subList(150, 153))
+                .containsExactly("... 349 steps left out ...", "500", "... 350 steps left out ...");
+        assertThat(rows.subList(153, rows.size()))
+                .startsWith("851")
+                .endsWith("1000")
+                .hasSize(150);
+    }
+
+    @Test
     void shouldRefuseAWidthWhenItCannotBeRead() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TextTrace(39, false))
