@@ -13,6 +13,7 @@ import java.util.Deque;
  * when a later execution has work for it. Workers are daemons; they are reused and end with {@link #close}.
  */
 public final class ThreadEngine implements Engine {
+    private final HeldMonitors monitors;
     private final Baton explorer = new Baton();
     /** Those that serve no thread; some have to unwind first. */
     private final Deque<Worker> idle = new ArrayDeque<>();
@@ -26,7 +27,13 @@ public final class ThreadEngine implements Engine {
     private int created;
 
     /** An engine without any threads yet. */
-    public ThreadEngine() {}
+    public ThreadEngine() {
+        this(HeldMonitors.FREE_NANOS);
+    }
+
+    ThreadEngine(long freeNanos) {
+        monitors = new HeldMonitors(Worker.class, freeNanos);
+    }
 
     @Override
     public String name() {
@@ -52,6 +59,12 @@ public final class ThreadEngine implements Engine {
     @Override
     public void switchTo(int from, int to) {
         if (unwinding) {
+            throw Abandoned.INSTANCE;
+        }
+        String frame = monitors.look();
+        if (frame != null) {
+            thrown = PinnedException.monitor(from, frame);
+            unwinding = true;
             throw Abandoned.INSTANCE;
         }
         Worker worker = workers[from];
@@ -162,13 +175,13 @@ public final class ThreadEngine implements Engine {
             baton.await();
             while (body != null) {
                 int successor = runBody();
+                unwinding = false;
                 if (left) {
                     // Woken for another body, or to end: the baton is here.
                     left = false;
-                    unwinding = false;
                 } else {
                     workers[thread] = ended;
-                    goOn(successor);
+                    goOn(thrown == null ? successor : EXPLORER);
                 }
             }
         }
@@ -177,7 +190,7 @@ public final class ThreadEngine implements Engine {
             try {
                 return body.run();
             } catch (Throwable e) {
-                if (!left) {
+                if (!unwinding) {
                     thrown = e;
                 }
                 return EXPLORER;
