@@ -9,12 +9,27 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Baton {
     // A hand-over between processors takes some hundred nanoseconds, a sleep and a wake-up several thousand.
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 300 : 0;
+    private static final int USUAL_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 300 : 0;
 
     // Both volatile, and each side writes one before it reads the other: either the giver sees the sleeper, or the
     // sleeper sees the baton.
     private volatile boolean given;
     private volatile Thread sleeper;
+
+    private final int spins;
+
+    Baton() {
+        this(USUAL_SPINS);
+    }
+
+    /**
+     * For a test.
+     *
+     * @param spins looks before it sleeps
+     */
+    Baton(int spins) {
+        this.spins = spins;
+    }
 
     /** Hands it over. The caller touches nothing of the engine afterwards until it receives a baton itself. */
     void give() {
@@ -27,7 +42,7 @@ final class Baton {
 
     /** Waits for it. An interrupt does not end the wait; it is kept for the thread. */
     void await() {
-        for (int i = 0; i < SPINS && !given; i++) {
+        for (int i = 0; i < spins && !given; i++) {
             Thread.onSpinWait();
         }
         if (!given) {
