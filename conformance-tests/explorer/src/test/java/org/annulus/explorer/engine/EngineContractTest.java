@@ -82,7 +82,7 @@ abstract class EngineContractTest {
                 return me == 0 ? EXPLORER : me - 1;
             };
         }
-        engine.run(bodies, 4);
+        engine.run(bodies(bodies), 4);
         assertThat(log).containsExactly("t4", "t3", "t2", "t1", "t0");
     }
 
@@ -97,7 +97,7 @@ abstract class EngineContractTest {
                 return me == 0 ? 1 : EXPLORER;
             };
         }
-        engine.run(bodies, 0);
+        engine.run(bodies(bodies), 0);
         assertThat(sums).containsExactly(300 * 301 / 2, 300 * 301 / 2);
     }
 
@@ -162,6 +162,29 @@ abstract class EngineContractTest {
     }
 
     @Test
+    void shouldLeaveAThreadWhereItIsUntilTheChecksAreDoneWhenItNeedNotEnd() {
+        for (int i = 0; i < 100; i++) {
+            int[] late = {0};
+            engine.run(
+                    new Body[] {
+                        () -> {
+                            try {
+                                engine.switchTo(0, 1);
+                            } finally {
+                                late[0]++;
+                            }
+                            return EXPLORER;
+                        },
+                        new EndingBody(() -> 2),
+                        new EndingBody(() -> EXPLORER)
+                    },
+                    0);
+            assertThat(late[0]).isZero();
+            engine.abandon();
+        }
+    }
+
+    @Test
     void shouldServeAnyNumberOfThreadsWhenExecutionsDiffer() {
         for (int threads : new int[] {1, 4, 2, 7, 1, 3}) {
             int[] ran = {0};
@@ -176,7 +199,7 @@ abstract class EngineContractTest {
                     return EXPLORER;
                 };
             }
-            engine.run(bodies, 0);
+            engine.run(bodies(bodies), 0);
             engine.abandon();
             assertThat(ran[0]).isEqualTo(threads);
         }
@@ -300,27 +323,24 @@ abstract class EngineContractTest {
         Object monitor = new Object();
         for (int i = 0; i < 3; i++) {
             int[] wrong = {0};
-            assertThatThrownBy(() -> engine.run(
-                            new Body[] {
-                                () -> {
-                                    engine.switchTo(0, 1);
-                                    wrong[0]++;
-                                    return EXPLORER;
-                                },
-                                () -> {
-                                    synchronized (monitor) {
-                                        try {
-                                            engine.switchTo(1, 0);
-                                        } catch (Abandoned e) {
-                                            wrong[0] += engine.unwinding() ? 0 : 1;
-                                            engine.switchTo(1, 0);
-                                        }
-                                        wrong[0]++;
-                                    }
-                                    return 0;
-                                }
+            assertThatThrownBy(() -> run(
+                            () -> {
+                                engine.switchTo(0, 1);
+                                wrong[0]++;
+                                return EXPLORER;
                             },
-                            0))
+                            () -> {
+                                synchronized (monitor) {
+                                    try {
+                                        engine.switchTo(1, 0);
+                                    } catch (Abandoned e) {
+                                        wrong[0] += engine.unwinding() ? 0 : 1;
+                                        engine.switchTo(1, 0);
+                                    }
+                                    wrong[0]++;
+                                }
+                                return 0;
+                            }))
                     .isInstanceOf(PinnedException.class)
                     .hasMessageStartingWith("thread 1 holds a monitor (synchronized in ")
                     .hasMessageContaining("EngineContractTest")
@@ -352,6 +372,11 @@ abstract class EngineContractTest {
     }
 
     private void run(Body... bodies) {
-        engine.run(bodies, 0);
+        engine.run(bodies(bodies), 0);
+    }
+
+    /** By default those that need not end. */
+    Body[] bodies(Body... bodies) {
+        return bodies;
     }
 }

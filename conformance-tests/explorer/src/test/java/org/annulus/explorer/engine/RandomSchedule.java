@@ -9,11 +9,16 @@ import java.util.Random;
 final class RandomSchedule {
     private final int[] turns;
     private final boolean[] last;
+    private final boolean[] mustEnd;
     private final int threads;
 
     RandomSchedule(long seed) {
         Random random = new Random(seed);
         threads = 1 + random.nextInt(5);
+        mustEnd = new boolean[threads];
+        for (int i = 0; i < threads; i++) {
+            mustEnd[i] = random.nextBoolean();
+        }
         turns = new int[1 + random.nextInt(20)];
         last = new boolean[turns.length];
         List<Integer> alive = new ArrayList<>();
@@ -66,6 +71,11 @@ final class RandomSchedule {
                     }
                 }
             };
+        }
+        for (int i = 0; i < threads; i++) {
+            if (mustEnd[i]) {
+                bodies[i] = new EndingBody(bodies[i]);
+            }
         }
         engine.run(bodies, turns[0]);
         engine.abandon();

@@ -18,22 +18,21 @@ class ThreadEngineTest extends EngineContractTest {
     void shouldEndItsWorkersWhenClosed() {
         List<Thread> before = List.copyOf(Thread.getAllStackTraces().keySet());
         engine.run(
-                new Engine.Body[] {
-                    () -> {
-                        engine.switchTo(0, 1);
-                        return Engine.EXPLORER;
-                    },
-                    () -> {
-                        engine.switchTo(1, 2);
-                        return Engine.EXPLORER;
-                    },
-                    () -> Engine.EXPLORER
-                },
+                bodies(
+                        () -> {
+                            engine.switchTo(0, 1);
+                            return Engine.EXPLORER;
+                        },
+                        () -> {
+                            engine.switchTo(1, 2);
+                            return Engine.EXPLORER;
+                        },
+                        () -> Engine.EXPLORER),
                 0);
         List<Thread> workers = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread) && thread.getName().startsWith("annulus-explorer-"))
                 .toList();
-        assertThat(workers).hasSize(3).allMatch(Thread::isDaemon);
+        assertThat(workers).hasSize(workersOfThree()).allMatch(Thread::isDaemon);
         engine.close();
         assertThat(workers).noneMatch(Thread::isAlive);
     }
@@ -63,8 +62,8 @@ class ThreadEngineTest extends EngineContractTest {
 
     @Test
     void shouldLoseNoBatonWhenItIsGivenAboutWhenThePeerFallsAsleep() throws InterruptedException {
-        Baton there = new Baton(0);
-        Baton back = new Baton(300);
+        Baton there = new Baton(0, 0);
+        Baton back = new Baton(300, 0);
         int rounds = 60_000;
         int[] plain = {0};
         Thread peer = new Thread(() -> {
@@ -88,5 +87,10 @@ class ThreadEngineTest extends EngineContractTest {
         peer.join();
         assertThat(work).isNotZero();
         assertThat(plain[0]).isEqualTo(rounds);
+    }
+
+    /** How many threads three bodies take, besides the explorer. */
+    int workersOfThree() {
+        return 3;
     }
 }
