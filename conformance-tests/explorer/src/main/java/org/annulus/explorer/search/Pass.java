@@ -28,6 +28,12 @@ final class Pass {
         runner.scheduler().limit(bound);
     }
 
+    /** Leaves out what an interleaving cannot show. */
+    Pass onlyNewest() {
+        choices.onlyNewest();
+        return this;
+    }
+
     Pass run(Budget budget, Set<String> outcomes) {
         boolean more = true;
         while (more && defect == null) {
