@@ -79,6 +79,11 @@ abstract class Choices implements Decisions {
     /** Whether the search has not been here before: nothing of this execution is repeated any more. */
     abstract boolean fresh();
 
+    /** Begins from the start. */
+    void restart() {
+        depth = 0;
+    }
+
     /** Whether there is another execution, which then begins. */
     abstract boolean next();
 

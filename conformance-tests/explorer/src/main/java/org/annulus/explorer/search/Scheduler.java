@@ -7,6 +7,7 @@ import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
 import org.annulus.explorer.engine.Engine;
 import org.annulus.explorer.memory.Location;
+import org.annulus.explorer.model.Access;
 import org.annulus.explorer.model.Fingerprint;
 import org.annulus.explorer.model.Model;
 
@@ -41,6 +42,15 @@ final class Scheduler {
     private Recorder recorder;
     private final SleepSets sleepSets;
     private boolean pruned;
+
+    /** Whether invariants look at every state. */
+    private boolean watched;
+
+    private boolean again;
+
+    /** Threads that were seen to spin, a bit for each. */
+    private long spinners;
+
     private Defect defect;
     private long clock;
 
@@ -52,6 +62,37 @@ final class Scheduler {
         this.sleepers = new ParkQueue();
         this.candidates = new Candidates(model, exploration.timeouts());
         this.sleepSets = exploration.search() == Exploration.Search.SLEEP_SETS ? new SleepSets(model) : null;
+    }
+
+    /**
+     * Whether steps are left out of the search because they touch words that only one thread has ever touched: no order
+     * with steps of others makes a difference. Once another thread does touch such a word the search begins again.
+     */
+    boolean reduces() {
+        return states != null && !watched;
+    }
+
+    /** The search has to begin again, knowing more. */
+    void again() {
+        again = true;
+        pruned = true;
+    }
+
+    /** Whether the search has to begin again; asked once. */
+    boolean beginsAgain() {
+        boolean answer = again;
+        again = false;
+        return answer;
+    }
+
+    /**
+     * Whether a thread is seen to spin for the first time in all executions. What it has read since its last spin hint
+     * belongs to the state only of threads that spin.
+     */
+    boolean firstSpin(Actor actor) {
+        boolean first = (spinners >>> actor.number & 1) == 0;
+        spinners |= 1L << actor.number;
+        return first && states != null;
     }
 
     /** Limits the preemptions of the executions from now on; negative: no limit. */
@@ -68,9 +109,10 @@ final class Scheduler {
     /**
      * Before an execution.
      *
-     * @param watched whether invariants are looked at between steps
+     * @param looked whether invariants look at every state
      */
-    void begin(Actor[] threads, boolean watched) {
+    void begin(Actor[] threads, boolean looked) {
+        watched = looked;
         actors = threads;
         steps = 0;
         if (sleepSets != null) {
@@ -142,12 +184,15 @@ final class Scheduler {
         moved(actor);
     }
 
-    /** An access races with an earlier step. */
-    void race(int earlier, Actor actor, AccessMode mode) {
-        String access = mode.name().toLowerCase(Locale.ROOT) + (actor.next == Actor.Next.STORE ? " store" : " access");
-        String message = actor.location.name() + ": the " + access + " by " + actor.name
-                + " races with an earlier access of another thread";
-        defect(new Defect(Finding.Kind.RACE, message, actor.location.name(), earlier, steps));
+    /** An access races with an earlier step, of which the model knows. */
+    void race(Actor actor, AccessMode mode) {
+        Access access = model.access();
+        String kind = mode.name().toLowerCase(Locale.ROOT) + (actor.next == Actor.Next.STORE ? " store" : " access");
+        String word = actor.location.name();
+        String message = word + ": the " + (actor.next == Actor.Next.LOAD ? kind.replace("access", "load") : kind)
+                + " by " + actor.name + " races with the " + access.conflictKind + " by "
+                + actors[access.conflictThread].name;
+        defect(new Defect(Finding.Kind.RACE, message, word, access.conflict, steps));
     }
 
     /** A thread has made a step, or will make no more. */
@@ -192,11 +237,12 @@ final class Scheduler {
                 defect(new Defect(
                         Finding.Kind.UNBOUNDED, "nobody gets any further: " + Positions.describe(actors, model)));
             }
-            if (defect != null || known(arrived)) {
+            boolean alone = alone(arrived);
+            if (defect != null || !alone && known(arrived)) {
                 return Engine.EXPLORER;
             }
             int[] list = candidates.list();
-            long allowed = allowed(list, count);
+            long allowed = alone ? 1 : allowed(list, count);
             if (allowed == 0) {
                 pruned = true;
                 return Engine.EXPLORER;
@@ -211,6 +257,17 @@ final class Scheduler {
             }
             flush(list[chosen] - actors.length);
         }
+    }
+
+    /** Whether the next step of the thread that has arrived concerns nobody else. */
+    private boolean alone(Actor arrived) {
+        if (!candidates.canGoOn() || !reduces() || arrived.location == null) {
+            return false;
+        }
+        return switch (arrived.next) {
+            case LOAD, STORE, UPDATE -> arrived.location.toucher == arrived.number;
+            default -> false;
+        };
     }
 
     private void flush(int thread) {
@@ -231,7 +288,7 @@ final class Scheduler {
         for (Actor actor : actors) {
             live[actor.number] = !actor.over();
             actor.fingerprint(fingerprint);
-            if (!actor.over()) {
+            if (!actor.over() && (spinners >>> actor.number & 1) != 0) {
                 model.fingerprintWatch(fingerprint, actor.number);
             }
         }
