@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.explorer.ring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.annulus.explorer.Scenario;
+
+/**
+ * A thread that sleeps while the others go all the way round the ring: stale claims, indices that wrapped, slots with
+ * two owners. One other thread does the going round, posting and draining in turn, so that two threads show it.
+ */
+final class LapScenarios {
+    private static final int MOST_ROUNDS = 1 << 10;
+
+    /** Rounds that a narrow index does not survive, if it survives less than its range. */
+    private static final int NARROW = 17;
+
+    private final Casting casting;
+
+    LapScenarios(Casting casting) {
+        this.casting = casting;
+    }
+
+    List<RingScenario> all() {
+        List<RingScenario> all = new ArrayList<>();
+        int producers = casting.producers(2);
+        int consumers = casting.consumers(2);
+        if (consumers > 1) {
+            int rounds = rounds(1, consumers);
+            all.add(slowConsumer("lapped-consumer", casting.ring(1, consumers, rounds), rounds));
+        }
+        if (producers > 1) {
+            int rounds = rounds(producers, 1);
+            all.add(slowProducer("lapped-producer", casting.ring(producers, 1, rounds + 1), rounds));
+        }
+        if (consumers > 1 && comesRound(1, consumers)) {
+            all.add(slowConsumer("wrapped-index", casting.narrowRing(1, consumers), NARROW));
+        }
+        return all;
+    }
+
+    /** Once round the slots, and one more. */
+    private int rounds(int producers, int consumers) {
+        return Math.min(casting.slots(casting.ring(producers, consumers, 1)) + 1, MOST_ROUNDS);
+    }
+
+    /** Whether the narrowest index comes back to a value sooner than a scenario ends. */
+    private boolean comesRound(int producers, int consumers) {
+        int bits = casting.narrowRing(producers, consumers).geometry().indexBits();
+        return bits < Integer.SIZE && 1L << bits < NARROW;
+    }
+
+    private RingScenario slowConsumer(String name, RingBlueprint plan, int rounds) {
+        Scenario scenario = Scenario.of(name, stage -> {
+            Ledger ledger = new Ledger(plan.on(stage), 1);
+            Poster poster = ledger.poster(rounds + 1);
+            Taker slow = ledger.taker();
+            Taker fast = ledger.taker();
+            poster.post();
+            stage.thread("slow", () -> {
+                slow.drain(1);
+                slow.end();
+            });
+            stage.thread("fast", () -> {
+                for (int i = 0; i < rounds; i++) {
+                    fast.drain(1);
+                    poster.post();
+                }
+                poster.end();
+                fast.end();
+            });
+            stage.afterwards(ledger::settle);
+        });
+        return RingScenario.of(
+                        name,
+                        "one consumer drains once, while another thread drains and posts " + rounds + " times",
+                        scenario,
+                        "delivery",
+                        "claim")
+                .beyond(casting.beyond(1, 2));
+    }
+
+    private RingScenario slowProducer(String name, RingBlueprint plan, int rounds) {
+        Scenario scenario = Scenario.of(name, stage -> {
+            Ledger ledger = new Ledger(plan.on(stage), 2);
+            Poster slow = ledger.poster(1);
+            Poster fast = ledger.poster(rounds);
+            Taker taker = ledger.taker();
+            stage.thread("slow", () -> {
+                slow.post();
+                slow.end();
+            });
+            stage.thread("fast", () -> {
+                for (int i = 0; i < rounds; i++) {
+                    fast.post();
+                    taker.drain(1);
+                }
+                fast.end();
+                taker.end();
+            });
+            stage.afterwards(ledger::settle);
+        });
+        return RingScenario.of(
+                        name,
+                        "one producer posts once, while another thread posts and drains " + rounds + " times",
+                        scenario,
+                        "slot ownership",
+                        "publication")
+                .beyond(casting.beyond(2, 1));
+    }
+}
