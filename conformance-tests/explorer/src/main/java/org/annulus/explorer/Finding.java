@@ -16,23 +16,38 @@ public record Finding(Kind kind, String message, Trace trace, String replay, Rea
     /** Kinds of defects. */
     public enum Kind {
         /** A check of the scenario failed. */
-        CHECK,
+        CHECK("check failed"),
         /** An invariant of the scenario was broken. */
-        INVARIANT,
+        INVARIANT("invariant broken"),
         /** A thread threw something that it should not. */
-        THREW,
+        THREW("exception"),
         /** Two accesses, one of them plain and one of them a store, that nothing orders. */
-        RACE,
+        RACE("data race"),
         /** Nobody can go on, and somebody has not ended: deadlock, lost wake-up, lost event. */
-        STUCK,
+        STUCK("stuck"),
         /** An access outside the region, or not aligned. */
-        BOUNDS,
+        BOUNDS("access out of bounds"),
         /** Two accesses of different width overlap. */
-        MIXED_SIZE,
+        MIXED_SIZE("mixed sizes"),
         /** A thread does not end within the bound of steps. */
-        UNBOUNDED,
+        UNBOUNDED("no end"),
         /** The scenario did something else when it was run again with the same choices. */
-        NOT_DETERMINISTIC
+        NOT_DETERMINISTIC("not deterministic");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /**
+         * How reports show it.
+         *
+         * @return a few words
+         */
+        public String label() {
+            return label;
+        }
     }
 
     /** On which machines a defect can happen. */

@@ -24,8 +24,9 @@ public interface Engine extends AutoCloseable {
      * or ends with {@link #EXPLORER} as its successor.
      *
      * @param bodies one for each thread; a body returns the number of the thread that goes on when it ends, or
-     *     {@link #EXPLORER}. It throws nothing
+     *     {@link #EXPLORER}. It throws nothing but {@link Abandoned}; when it was unwound its answer counts for nothing
      * @param first number of the thread that begins
+     * @throws PinnedException if a thread was to give control away where the engine cannot take it
      */
     void run(Body[] bodies, int first);
 
@@ -41,9 +42,19 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Ends the execution: threads that have not ended are dropped, or unwound by throwing {@link Abandoned} from where
-     * they stand. Called by the explorer's thread when {@link #run} has returned.
+     * they stand, at once or when the engine needs them again. Called by the explorer's thread when {@link #run} has
+     * returned.
      */
     void abandon();
+
+    /**
+     * Whether the calling thread belongs to an execution that is over and is only being unwound, possibly while the
+     * next execution runs. Whatever can be called by code under test asks this first and, if so, does nothing but throw
+     * {@link Abandoned} again: a {@code finally} block of the old execution must not become a step of the new one.
+     *
+     * @return true while a thread is being unwound
+     */
+    boolean unwinding();
 
     /** Gives threads back. */
     @Override

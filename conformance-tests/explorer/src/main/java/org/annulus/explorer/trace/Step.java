@@ -4,16 +4,17 @@ package org.annulus.explorer.trace;
 /**
  * One visible step of an execution.
  *
- * @param number in the order of the execution, from 1
+ * @param number in the order of the execution, from 1; 0 for a mark, which is no step of its own
  * @param thread index into {@link Trace#threads()}
  * @param action what was done
  * @param word which word, as the layout names it, with its region where there are several; empty for a fence and the
  *     like
  * @param mode the ordering in words of the Java memory model (plain, opaque, acquire, release, volatile); empty where
- *     there is none
+ *     there is none; for a fence: full, acquire, release
  * @param read the value read, or null
  * @param written the value written, or null
- * @param from the step whose store was read, 0 for the initial value, -1 if nothing was read
+ * @param from the step whose store was read, 0 for the initial value, -1 if nothing was read; for a wake, the step that
+ *     woke it
  * @param remark what is not plain to see ("older than step 7", "placed before step 5", "fails for no reason", "times
  *     out"); empty if there is nothing
  */

@@ -28,6 +28,18 @@ public record Trace(
     }
 
     /**
+     * Whether a step is one of the two accesses that race.
+     *
+     * @param step of this trace
+     * @return true if it is
+     */
+    public boolean races(Step step) {
+        return conflict != null
+                && step.action() != Step.Action.MARK
+                && (step.number() == conflict.earlier() || step.number() == conflict.later());
+    }
+
+    /**
      * Two accesses to a word, one of them a store and one of them plain, that nothing orders.
      *
      * @param word its name
