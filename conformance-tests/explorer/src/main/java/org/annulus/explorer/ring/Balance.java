@@ -26,8 +26,11 @@ final class Balance {
     void check(Predicate<Post> mayBeLost, boolean mayComeAgain, boolean refusedToo) {
         deliveries.forEach(delivery -> requirePosted(delivery, refusedToo));
         for (Post post : posts) {
-            long times = deliveries.stream().filter(delivery -> isOf(delivery, post)).count();
-            long equal = posts.stream().filter(other -> other.value() == post.value() && sameTarget(other, post)).count();
+            long times =
+                    deliveries.stream().filter(delivery -> isOf(delivery, post)).count();
+            long equal = posts.stream()
+                    .filter(other -> other.value() == post.value() && sameTarget(other, post))
+                    .count();
             if (times > equal && !mayComeAgain) {
                 throw new AssertionError(post + " was delivered " + (equal == 1 ? "twice" : times + " times")
                         + ", posted " + equal + (equal == 1 ? " time" : " times"));
@@ -50,8 +53,8 @@ final class Balance {
             }
         }
         if (covered != delivery.value()) {
-            throw new AssertionError("delivered was " + delivery + ", which nobody posted: invented or torn; posted"
-                    + " were " + posts);
+            throw new AssertionError(
+                    "delivered was " + delivery + ", which nobody posted: invented or torn; posted" + " were " + posts);
         }
     }
 

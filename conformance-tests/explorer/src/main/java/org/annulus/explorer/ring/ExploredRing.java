@@ -41,7 +41,11 @@ public final class ExploredRing {
         this.user = newUser().get();
     }
 
-    /** A side that can be attached later, by a thread: its private memory is made now. */
+    /**
+     * A side that can be attached later, by a thread: its private memory is made now.
+     *
+     * @param <S> kernel side or user side
+     */
     @FunctionalInterface
     public interface Attachment<S> {
         /**

@@ -110,7 +110,8 @@ final class FlowScenarios {
             }
             stage.afterwards(ledger::settle);
         });
-        return RingScenario.of("batch", "posts of two events at once, drains of two", scenario, "delivery", "publication")
+        return RingScenario.of(
+                        "batch", "posts of two events at once, drains of two", scenario, "delivery", "publication")
                 .beyond(casting.beyond(producers, consumers));
     }
 
@@ -125,6 +126,9 @@ final class FlowScenarios {
             stage.afterwards(ledger::settle);
         });
         return RingScenario.of(
-                "overrun", "one event more is posted than there are slots, while a consumer drains", scenario, "overrun");
+                "overrun",
+                "one event more is posted than there are slots, while a consumer drains",
+                scenario,
+                "overrun");
     }
 }

@@ -42,11 +42,21 @@ public final class Ledger {
      * @param producers how many posters there are going to be
      */
     public Ledger(ExploredRing ring, int producers) {
+        this(ring, producers, ring.plan().geometry().items());
+    }
+
+    /**
+     * A ledger for a ring of which not all items are registered.
+     *
+     * @param ring of the execution
+     * @param producers how many posters there are going to be; that many registrations in a completion ring
+     * @param items registrations in a readiness ring
+     */
+    public Ledger(ExploredRing ring, int producers, int items) {
         this.ring = ring;
         this.traits = ring.plan().policy().traits();
         boolean coalesced = traits.delivery() == RingTraits.Delivery.COALESCED;
-        this.registrations = new Registrations(
-                ring.kernel(), coalesced, coalesced ? ring.plan().geometry().items() : producers);
+        this.registrations = new Registrations(ring.kernel(), coalesced, coalesced ? items : producers);
     }
 
     /**
@@ -93,6 +103,16 @@ public final class Ledger {
         Taker taker = new Taker(ring.stage(), consumer);
         takers.add(taker);
         return taker;
+    }
+
+    /**
+     * What to post for by hand, or to unregister.
+     *
+     * @param registration from 0
+     * @return the handle
+     */
+    public long handle(int registration) {
+        return registrations.handle(registration);
     }
 
     /**
@@ -163,7 +183,8 @@ public final class Ledger {
     private boolean drainRest(Taker taker) {
         int before = taker.deliveries().size();
         taker.drain(LIMIT);
-        List<Taker.Delivery> taken = taker.deliveries().subList(before, taker.deliveries().size());
+        List<Taker.Delivery> taken =
+                taker.deliveries().subList(before, taker.deliveries().size());
         rest.addAll(taken);
         boolean any = !taken.isEmpty();
         taken.clear();
@@ -186,7 +207,8 @@ public final class Ledger {
         all.addAll(rest);
         new Balance(registrations, posts, all).check(mayBeLost, mayComeAgain, mayDeliverRefused);
         if (!mayBeUnordered && traits.order() != RingTraits.Order.NONE) {
-            OrderOfDelivery order = new OrderOfDelivery(registrations, posts, ring.plan().geometry(), traits);
+            OrderOfDelivery order =
+                    new OrderOfDelivery(registrations, posts, ring.plan().geometry(), traits);
             for (Taker taker : takers) {
                 List<Taker.Delivery> sequence = new ArrayList<>(taker.deliveries());
                 sequence.addAll(rest);

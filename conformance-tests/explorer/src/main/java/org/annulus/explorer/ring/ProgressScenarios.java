@@ -35,7 +35,8 @@ final class ProgressScenarios {
 
     /** Whether a producer ends whatever the others do. */
     private boolean producersEnd() {
-        return casting.traits().reserve() != Progress.BLOCKING && casting.traits().publish() != Progress.BLOCKING;
+        return casting.traits().reserve() != Progress.BLOCKING
+                && casting.traits().publish() != Progress.BLOCKING;
     }
 
     private boolean consumersEnd() {

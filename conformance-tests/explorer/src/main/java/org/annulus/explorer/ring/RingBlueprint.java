@@ -67,6 +67,19 @@ public final class RingBlueprint {
     }
 
     /**
+     * The smallest ring that a policy makes, its index about to wrap around; close is not part of what is explored.
+     *
+     * @param policy of the ring
+     * @param scope says the capacity
+     * @param producers handles that may exist at once, whatever the policy claims
+     * @param consumers the same
+     * @return the blueprint
+     */
+    public static RingBlueprint smallest(RingPolicy policy, RingScope scope, int producers, int consumers) {
+        return new Casting(policy, scope, (region, memory) -> memory).ring(producers, consumers, RingScope.MOST);
+    }
+
+    /**
      * The same ring with the words that say who has closed in explored memory.
      *
      * @return a copy

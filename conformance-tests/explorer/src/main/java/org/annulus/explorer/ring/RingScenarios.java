@@ -27,8 +27,20 @@ public final class RingScenarios {
      * @return those of the traits, then those of providers on the class path
      */
     public static List<RingScenario> of(RingPolicy policy, RingScope scope) {
+        return of(policy, scope, RingScenarios.class.getClassLoader());
+    }
+
+    /**
+     * The scenarios of a policy from elsewhere.
+     *
+     * @param policy any
+     * @param scope how large; threads beyond the policy's traits are allowed
+     * @param loader that knows the providers of scenarios
+     * @return those of the traits, then those of the providers
+     */
+    public static List<RingScenario> of(RingPolicy policy, RingScope scope, ClassLoader loader) {
         List<RingScenario> all = new ArrayList<>(seenThrough(policy, scope, (region, memory) -> memory));
-        for (PolicyScenarios provider : ServiceLoader.load(PolicyScenarios.class)) {
+        for (PolicyScenarios provider : ServiceLoader.load(PolicyScenarios.class, loader)) {
             all.addAll(provider.of(policy, scope));
         }
         return all;

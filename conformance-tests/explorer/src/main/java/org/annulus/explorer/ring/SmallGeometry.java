@@ -46,9 +46,7 @@ final class SmallGeometry {
     }
 
     private RingGeometry sized(int slots) {
-        return policy.traits().delivery() == Delivery.COALESCED
-                ? handles.withItems(slots)
-                : handles.withEntries(slots);
+        return policy.traits().delivery() == Delivery.COALESCED ? handles.withItems(slots) : handles.withEntries(slots);
     }
 
     /** Narrow first; a policy with a fixed index width gets it, and the last start that it takes. */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.explore;
+
+import java.util.Optional;
+import org.annulus.core.policy.Deviation;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.explorer.Finding;
+import org.annulus.explorer.Result;
+import org.annulus.explorer.ring.RingScenario;
+
+/**
+ * What the exploration of one scenario came to, against what the policy declares.
+ *
+ * @param scenario that was explored
+ * @param result of it
+ * @param deviation of the policy that the finding shows, if any
+ */
+record Verdict(RingScenario scenario, Result result, Optional<Deviation> deviation) {
+    static Verdict of(RingPolicy policy, RingScenario scenario, Result result) {
+        return new Verdict(
+                scenario,
+                result,
+                result.finding().isEmpty()
+                        ? Optional.empty()
+                        : policy.deviations().stream().filter(scenario::shows).findFirst());
+    }
+
+    boolean isFound() {
+        return result.finding().isPresent();
+    }
+
+    Finding finding() {
+        return result.finding().orElseThrow();
+    }
+
+    /** Whether the policy never claimed otherwise. */
+    boolean isDeclared() {
+        return deviation.isPresent() || !scenario.beyond().isEmpty();
+    }
+
+    /** In a word or two, for the table. */
+    String word() {
+        return switch (result.completeness()) {
+            case COMPLETE -> "complete";
+            case BUDGET -> "budget";
+            case FOUND -> isDeclared() ? "FOUND (declared)" : "FOUND";
+        };
+    }
+
+    /** How the finding stands to what the policy says of itself. */
+    String standing() {
+        if (deviation.isPresent()) {
+            return "declared, deviation '" + deviation.get().rule() + "': "
+                    + deviation.get().text();
+        }
+        return scenario.beyond().isEmpty()
+                ? "not declared: this ring is wrong, or its traits are"
+                : "not claimed: the scenario has " + scenario.beyond();
+    }
+}
