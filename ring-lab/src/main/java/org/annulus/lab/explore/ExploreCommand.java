@@ -152,8 +152,8 @@ public final class ExploreCommand implements Callable<Integer> {
             RingScenario scenario = scenarios.get(i);
             // What a scenario does not need the later ones may use.
             double share = (end - System.nanoTime() / 1e9) / (scenarios.size() - i);
-            Exploration exploration = options.exploration(
-                    scenario.crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
+            Exploration exploration =
+                    options.exploration(scenario.crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
             Result result = replay == null
                     ? Explorer.explore(scenario.scenario(), exploration)
                     : Explorer.replay(scenario.scenario(), exploration, replay);
@@ -201,6 +201,7 @@ public final class ExploreCommand implements Callable<Integer> {
     private String again(Verdict verdict) {
         return "annulus explore " + policyName + " --scenario "
                 + verdict.scenario().name() + options.asTyped()
-                + (jar == null ? "" : " --jar " + jar) + " --replay '" + verdict.finding().replay() + "'";
+                + (jar == null ? "" : " --jar " + jar) + " --replay '"
+                + verdict.finding().replay() + "'";
     }
 }

@@ -23,7 +23,8 @@ final class ExploreOptions {
     @Option(
             names = "--producers",
             paramLabel = "N",
-            description = {"Producers; default: what suits the policy. More than it allows", "shows what happens then."})
+            description = {"Producers; default: what suits the policy. More than it allows", "shows what happens then."
+            })
     private int producers;
 
     @Option(names = "--consumers", paramLabel = "N", description = "Consumers; the same.")
@@ -44,10 +45,7 @@ final class ExploreOptions {
             description = "At most so many switches away from a thread that could go on; default: any number.")
     private Integer preemptions;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "T",
-            description = "For all scenarios together; default: 60.")
+    @Option(names = "--seconds", paramLabel = "T", description = "For all scenarios together; default: 60.")
     private double seconds = DEFAULT_SECONDS;
 
     /** For picocli. */

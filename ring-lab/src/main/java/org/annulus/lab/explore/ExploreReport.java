@@ -45,7 +45,9 @@ final class ExploreReport {
         long budget = verdicts.stream()
                 .filter(verdict -> verdict.word().equals("budget"))
                 .count();
-        String engine = verdicts.isEmpty() ? "" : "; engine: " + verdicts.get(0).result().engine();
+        String engine = verdicts.isEmpty()
+                ? ""
+                : "; engine: " + verdicts.get(0).result().engine();
         return (found == 0 ? "nothing found" : found + " of " + verdicts.size() + " scenarios found something")
                 + (budget == 0 ? "; all others complete" : "; " + budget + " ended with the budget, not complete")
                 + "; model: " + model + engine;
@@ -55,19 +57,14 @@ final class ExploreReport {
     List<Deviation> notShown() {
         return policy.deviations().stream()
                 .filter(deviation -> verdicts.stream()
-                        .noneMatch(verdict -> verdict.isFound() && verdict.scenario().shows(deviation)))
+                        .noneMatch(verdict ->
+                                verdict.isFound() && verdict.scenario().shows(deviation)))
                 .toList();
     }
 
     /** A finding as JSON. */
     private record Found(
-            String kind,
-            String message,
-            String reach,
-            String standing,
-            boolean declared,
-            String replay,
-            Trace trace) {}
+            String kind, String message, String reach, String standing, boolean declared, String replay, Trace trace) {}
 
     /** A scenario as JSON. */
     private record Explored(
@@ -106,7 +103,10 @@ final class ExploreReport {
                 verdict.result().seconds(),
                 verdict.result().engine(),
                 verdict.result().outcomes(),
-                Optional.of(verdict).filter(Verdict::isFound).map(ExploreReport::found).orElse(null));
+                Optional.of(verdict)
+                        .filter(Verdict::isFound)
+                        .map(ExploreReport::found)
+                        .orElse(null));
     }
 
     private static Found found(Verdict verdict) {

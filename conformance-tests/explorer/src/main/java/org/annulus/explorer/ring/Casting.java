@@ -80,7 +80,7 @@ final class Casting {
     }
 
     /**
-     * A ring with as narrow an index as the policy takes, which comes round after {@link #positions} events.
+     * A ring with as narrow an index as the policy takes, which comes round soon.
      *
      * @param producers handles
      * @param consumers handles

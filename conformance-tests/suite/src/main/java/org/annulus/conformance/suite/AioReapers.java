@@ -16,8 +16,8 @@ import org.annulus.explorer.ring.RingScope;
 import org.annulus.explorer.ring.Taker;
 
 /**
- * The AIO ring with io_getevents in one thread and a reaper in user space in another, which cannot take ring_lock ("make
- * the ringbuffer user mmap()able (requires FIXME)", Linux 2.6).
+ * The AIO ring with io_getevents in one thread and a reaper in user space in another, which cannot take ring_lock
+ * ("make the ringbuffer user mmap()able (requires FIXME)", Linux 2.6).
  */
 public final class AioReapers implements PolicyScenarios {
     private static final String KERNEL_REAPER = "aio-legacy/kernel";
