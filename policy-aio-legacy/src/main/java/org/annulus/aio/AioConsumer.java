@@ -5,7 +5,6 @@ import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.UserGate;
-import org.annulus.core.memory.RingMemory;
 
 /**
  * The consumer of all variants of {@code aio-legacy}, which beside {@link #drain} has {@link #getevents}. What
@@ -19,13 +18,13 @@ public final class AioConsumer extends Consumer {
     private static final long NAP = 50_000;
 
     private final Reaper reaper;
-    private final RingMemory ring;
+    private final SharedRing ring;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
     private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
 
-    AioConsumer(HandleContext<UserGate> context, Reaper reaper, RingMemory ring) {
+    AioConsumer(HandleContext<UserGate> context, Reaper reaper, SharedRing ring) {
         super(context);
         this.reaper = reaper;
         this.ring = ring;
@@ -88,7 +87,7 @@ public final class AioConsumer extends Consumer {
         if (looks < SPINS) {
             ring.onSpinWait();
         } else {
-            ring.park(Math.min(left, NAP));
+            ring.nap(Math.min(left, NAP));
         }
     }
 }

@@ -85,7 +85,11 @@ final class AioMemory {
         };
     }
 
-    RingMemory memory() {
+    SharedRing ring() {
+        return ring;
+    }
+
+    private RingMemory memory() {
         return regions.get(AioLayout.RING);
     }
 

@@ -19,6 +19,6 @@ final class AioUserSide extends UserSide {
 
     @Override
     protected Consumer newConsumer(HandleContext<UserGate> context) {
-        return new AioConsumer(context, memory.newReaper(), memory.memory());
+        return new AioConsumer(context, memory.newReaper(), memory.ring());
     }
 }

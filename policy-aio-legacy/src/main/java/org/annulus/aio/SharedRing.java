@@ -70,6 +70,20 @@ final class SharedRing {
         return memory.getIntAcquire(tail);
     }
 
+    /** Sleeps while tail stays as it is, at most so long: nobody wakes whoever sleeps here. */
+    void nap(long nanos) {
+        // Opaque: decides nothing; the reaper looks again afterwards.
+        memory.parkWhile(tail, memory.getIntOpaque(tail), nanos);
+    }
+
+    long nanoTime() {
+        return memory.nanoTime();
+    }
+
+    void onSpinWait() {
+        memory.onSpinWait();
+    }
+
     void tailRelease(int index) {
         // Release (smp_wmb, which Linux had not until 2003): pairs with the reaper's acquire of tail.
         memory.putIntRelease(tail, index);

@@ -9,20 +9,29 @@ import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.core.policy.RingTraits.WhenFull;
 
-/** A ring of ours, used as an application uses it. */
+/**
+ * A ring of ours, used as an application uses it. Where a ring overwrites what nobody has read, the application counts
+ * what is under way, so the sender does.
+ */
 final class AnnulusSubject implements Subject {
     private final Ring ring;
     private final int batch;
     private final int limit;
     private final boolean coalesced;
+    private final UnderWay underWay;
+    private int senders;
 
     AnnulusSubject(String policy, int capacity, int batch, int limit, int producers) {
         Rings rings = Rings.discover();
         this.batch = batch;
         this.limit = limit;
-        this.coalesced = rings.policies().get(policy).traits().delivery() == Delivery.COALESCED;
+        RingTraits traits = rings.policies().get(policy).traits();
+        this.coalesced = traits.delivery() == Delivery.COALESCED;
+        this.underWay = traits.whenFull() == WhenFull.OVERWRITTEN ? new UnderWay(producers, capacity) : null;
         RingSpec spec = RingSpec.of(policy).withHandles(producers, 1);
         // How many entries go with the items of a readiness ring is the policy's to say.
         this.ring = rings.open(coalesced ? spec.withItems(capacity) : spec.withEntries(capacity));
@@ -31,11 +40,15 @@ final class AnnulusSubject implements Subject {
     @Override
     public Sender sender() {
         Producer producer = ring.kernel().producer();
-        return coalesced ? itemSender(producer) : eventSender(producer);
+        if (coalesced) {
+            return itemSender(producer);
+        }
+        int number = senders++;
+        Sender sender = eventSender(producer, ring.kernel().register(number + 1));
+        return underWay == null ? sender : underWay.counted(sender, number, batch);
     }
 
-    private Sender eventSender(Producer producer) {
-        long handle = ring.kernel().register(1);
+    private Sender eventSender(Producer producer, long handle) {
         if (batch == 1) {
             return first -> producer.post(handle, first) < 0 ? 0 : 1;
         }
@@ -74,6 +87,9 @@ final class AnnulusSubject implements Subject {
     public Receiver receiver() {
         Consumer consumer = ring.user().consumer();
         Sink sink = new Sink();
+        if (underWay != null) {
+            return underWay.counted(consumer, sink, limit);
+        }
         EventHandler handler = (userData, value) -> sink.accept(userData, value);
         return () -> consumer.drain(handler, limit);
     }

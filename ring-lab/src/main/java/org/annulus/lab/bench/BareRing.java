@@ -6,21 +6,28 @@ import org.annulus.core.memory.UnsafeRingMemory;
 
 /**
  * The limit to measure against: a single-producer, single-consumer ring of 16-byte entries written out by hand in the
- * benchmark, with cached indices and nothing else: no policy, no counters, no close.
+ * benchmark, with cached indices and nothing else: no policy, no counters, no close. Its head and tail lie on lines of
+ * their own, or together on one as in the ring of Linux AIO, which is what that costs.
  */
 @SuppressWarnings("unused")
 final class BareRing implements Subject {
     private static final int HEAD = 0;
-    private static final int TAIL = 128;
     private static final int ENTRIES = 256;
     private static final int ENTRY = 16;
 
+    /** Tails on the line of the head, and on another pair of lines. */
+    private static final int TOGETHER = 8;
+
+    private static final int APART = 128;
+
     private final RingMemory memory;
+    private final int tailAt;
     private final int capacity;
     private final int batch;
     private final int limit;
 
-    BareRing(int capacity, int batch, int limit) {
+    BareRing(boolean oneLine, int capacity, int batch, int limit) {
+        this.tailAt = oneLine ? TOGETHER : APART;
         this.memory = UnsafeRingMemory.allocate(ENTRIES + capacity * ENTRY);
         this.capacity = capacity;
         this.batch = batch;
@@ -29,25 +36,27 @@ final class BareRing implements Subject {
 
     @Override
     public Sender sender() {
-        return new BareSender(memory, capacity, batch);
+        return new BareSender(memory, tailAt, capacity, batch);
     }
 
     @Override
     public Receiver receiver() {
-        return new BareReceiver(memory, capacity, limit);
+        return new BareReceiver(memory, tailAt, capacity, limit);
     }
 
     private static final class BareSender implements Sender {
         private long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15;
         private final RingMemory memory;
+        private final int tailAt;
         private final int capacity;
         private final int batch;
         private long tail;
         private long seenHead;
         private long b00, b01, b02, b03, b04, b05, b06, b07, b08, b09, b10, b11, b12, b13, b14, b15;
 
-        BareSender(RingMemory memory, int capacity, int batch) {
+        BareSender(RingMemory memory, int tailAt, int capacity, int batch) {
             this.memory = memory;
+            this.tailAt = tailAt;
             this.capacity = capacity;
             this.batch = batch;
         }
@@ -69,7 +78,7 @@ final class BareRing implements Subject {
                 memory.putLong(at + 8, first + i);
             }
             tail += n;
-            memory.putLongRelease(TAIL, tail);
+            memory.putLongRelease(tailAt, tail);
             return n;
         }
     }
@@ -77,6 +86,7 @@ final class BareRing implements Subject {
     private static final class BareReceiver implements Receiver {
         private long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15;
         private final RingMemory memory;
+        private final int tailAt;
         private final int capacity;
         private final int batch;
         private final Sink sink = new Sink();
@@ -84,8 +94,9 @@ final class BareRing implements Subject {
         private long seenTail;
         private long b00, b01, b02, b03, b04, b05, b06, b07, b08, b09, b10, b11, b12, b13, b14, b15;
 
-        BareReceiver(RingMemory memory, int capacity, int batch) {
+        BareReceiver(RingMemory memory, int tailAt, int capacity, int batch) {
             this.memory = memory;
+            this.tailAt = tailAt;
             this.capacity = capacity;
             this.batch = batch;
         }
@@ -93,7 +104,7 @@ final class BareRing implements Subject {
         @Override
         public int receive() {
             if (head == seenTail) {
-                seenTail = memory.getLongAcquire(TAIL);
+                seenTail = memory.getLongAcquire(tailAt);
                 if (head == seenTail) {
                     return 0;
                 }

@@ -53,7 +53,8 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "S",
             description = {
-                "Policies, and the peers bare, agrona-one-to-one, agrona-many-to-one, jctools-spsc, jctools-mpsc.",
+                "Policies, and the peers bare, bare-one-line, agrona-one-to-one, agrona-many-to-one, jctools-spsc,",
+                "jctools-mpsc.",
                 "Default: zijlstra/single and the peers for one producer; the variants for many, and theirs, for more."
             })
     private List<String> subjects = new ArrayList<>();

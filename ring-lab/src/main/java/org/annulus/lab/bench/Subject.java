@@ -9,11 +9,17 @@ import java.util.Set;
  */
 interface Subject {
     /** What is not a policy. */
-    Set<String> PEERS =
-            Set.of("bare", "cache-line", "agrona-one-to-one", "agrona-many-to-one", "jctools-spsc", "jctools-mpsc");
+    Set<String> PEERS = Set.of(
+            "bare",
+            "bare-one-line",
+            "cache-line",
+            "agrona-one-to-one",
+            "agrona-many-to-one",
+            "jctools-spsc",
+            "jctools-mpsc");
 
     /** Those that two producers would ruin. */
-    Set<String> ONE_PRODUCER = Set.of("bare", "agrona-one-to-one", "jctools-spsc");
+    Set<String> ONE_PRODUCER = Set.of("bare", "bare-one-line", "agrona-one-to-one", "jctools-spsc");
 
     /** Sends entries; belongs to one thread. */
     @FunctionalInterface
@@ -47,8 +53,8 @@ interface Subject {
     /**
      * Finds a subject.
      *
-     * @param name {@code bare}, {@code agrona-one-to-one}, {@code agrona-many-to-one}, {@code jctools-spsc},
-     *     {@code jctools-mpsc}, or a policy's name
+     * @param name {@code bare}, {@code bare-one-line}, {@code agrona-one-to-one}, {@code agrona-many-to-one},
+     *     {@code jctools-spsc}, {@code jctools-mpsc}, or a policy's name
      * @param capacity entries, a power of two
      * @param batch entries sent together
      * @param limit entries received together, at most
@@ -57,7 +63,8 @@ interface Subject {
      */
     static Subject named(String name, int capacity, int batch, int limit, int producers) {
         return switch (name) {
-            case "bare" -> new BareRing(capacity, batch, limit);
+            case "bare" -> new BareRing(false, capacity, batch, limit);
+            case "bare-one-line" -> new BareRing(true, capacity, batch, limit);
             case "agrona-one-to-one" -> new AgronaSubject(true, capacity, batch, limit);
             case "agrona-many-to-one" -> new AgronaSubject(false, capacity, batch, limit);
             case "jctools-spsc" -> new JcToolsSubject(true, capacity, batch, limit);
