@@ -98,7 +98,7 @@ public final class Poster {
     }
 
     private Post next() {
-        int registration = registrations.of(number, event);
+        int registration = registrations.of(number, posts.size());
         Post post = new Post(this, posts.size(), registrations.userData(registration), registrations.value(event));
         posts.add(post);
         event++;

@@ -31,9 +31,9 @@ final class Registrations {
         return handles.length;
     }
 
-    /** Which registration a poster's event is for. */
-    int of(int poster, int event) {
-        return (coalesced ? poster + event : poster) % handles.length;
+    /** Which registration a poster's next event is for. */
+    int of(int poster, int turn) {
+        return (coalesced ? poster + turn : poster) % handles.length;
     }
 
     long userData(int registration) {
