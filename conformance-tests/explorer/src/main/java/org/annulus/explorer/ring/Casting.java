@@ -71,7 +71,15 @@ final class Casting {
      * @param events that may be posted
      */
     RingBlueprint ring(int producers, int consumers, int events) {
-        int capacity = capacity(events);
+        return ring(producers, consumers, events, capacity(events));
+    }
+
+    /** The same, small even where it overwrites: the scenario keeps no more under way than fits. */
+    RingBlueprint tightRing(int producers, int consumers, int events) {
+        return ring(producers, consumers, events, capacity(1));
+    }
+
+    private RingBlueprint ring(int producers, int consumers, int events, int capacity) {
         SmallGeometry small = new SmallGeometry(policy, producers, consumers);
         RingGeometry first = small.find(capacity, 2);
         // Everything that is posted, the probes at the end, and whatever may lie in the ring meanwhile.

@@ -27,11 +27,11 @@ final class LapScenarios {
         int consumers = casting.consumers(2);
         if (consumers > 1) {
             int rounds = rounds(1, consumers);
-            all.add(slowConsumer("lapped-consumer", casting.ring(1, consumers, rounds), rounds));
+            all.add(slowConsumer("lapped-consumer", casting.tightRing(1, consumers, rounds), rounds));
         }
         if (producers > 1) {
             int rounds = rounds(producers, 1);
-            all.add(slowProducer("lapped-producer", casting.ring(producers, 1, rounds + 1), rounds));
+            all.add(slowProducer("lapped-producer", casting.tightRing(producers, 1, rounds + 1), rounds));
         }
         if (consumers > 1 && comesRound(1, consumers)) {
             all.add(slowConsumer("wrapped-index", casting.narrowRing(1, consumers), NARROW));
@@ -41,7 +41,7 @@ final class LapScenarios {
 
     /** Once round the slots, and one more. */
     private int rounds(int producers, int consumers) {
-        return Math.min(casting.slots(casting.ring(producers, consumers, 1)) + 1, MOST_ROUNDS);
+        return Math.min(casting.slots(casting.tightRing(producers, consumers, 1)) + 1, MOST_ROUNDS);
     }
 
     /** Whether the narrowest index comes back to a value sooner than a scenario ends. */
@@ -76,7 +76,8 @@ final class LapScenarios {
                         "one consumer drains once, while another thread drains and posts " + rounds + " times",
                         scenario,
                         "delivery",
-                        "claim")
+                        "claim",
+                        "slot ownership")
                 .beyond(casting.beyond(1, 2));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.ring;
 
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import org.annulus.core.handle.CountersLayout;
 import org.annulus.core.handle.GateLayout;
@@ -21,6 +22,12 @@ import org.annulus.explorer.Stage;
  * same, {@link Ledger} reports that, so no execution with a change of these words counts as good.
  */
 public final class RingBlueprint {
+    /**
+     * Gates in turn, one for each execution. A thread that is unwound when its execution is over calls its ring broken;
+     * that must not reach the next one.
+     */
+    private static final int ROTATION = 16;
+
     private final RingPolicy policy;
     private final RingGeometry geometry;
     private final RingLayout layout;
@@ -30,8 +37,9 @@ public final class RingBlueprint {
     private final BiFunction<Region, RingMemory, RingMemory> lens;
     private final Region countersRegion;
     private final RingMemory counters;
-    private final RingMemory control;
-    private final RingMemory gate;
+    private final RingMemory[] controls = new RingMemory[ROTATION];
+    private final RingMemory[] gates = new RingMemory[ROTATION];
+    private int executions;
 
     private RingBlueprint(
             RingPolicy policy,
@@ -49,8 +57,8 @@ public final class RingBlueprint {
         this.lens = lens;
         this.countersRegion = CountersLayout.region(producers, consumers);
         this.counters = UnsafeRingMemory.allocate(countersRegion.length());
-        this.control = UnsafeRingMemory.allocate(GateLayout.CONTROL.length());
-        this.gate = UnsafeRingMemory.allocate(GateLayout.GATE.length());
+        Arrays.setAll(controls, i -> UnsafeRingMemory.allocate(GateLayout.CONTROL.length()));
+        Arrays.setAll(gates, i -> UnsafeRingMemory.allocate(GateLayout.GATE.length()));
     }
 
     /**
@@ -105,6 +113,7 @@ public final class RingBlueprint {
      * @return the ring
      */
     public ExploredRing on(Stage stage) {
+        executions++;
         return new ExploredRing(this, stage);
     }
 
@@ -156,8 +165,7 @@ public final class RingBlueprint {
         if (closable) {
             return stage.memory(GateLayout.CONTROL);
         }
-        clear(control);
-        return control;
+        return cleared(controls[executions % ROTATION]);
     }
 
     /** The gate of a kernel side, open. */
@@ -165,14 +173,14 @@ public final class RingBlueprint {
         if (closable) {
             return stage.memory(GateLayout.GATE);
         }
-        clear(gate);
-        return gate;
+        return cleared(gates[executions % ROTATION]);
     }
 
     /** Plain: one thread runs at a time in the explorer, and each switch is a happens-before edge. */
-    private static void clear(RingMemory memory) {
+    private static RingMemory cleared(RingMemory memory) {
         for (int offset = 0; offset < memory.capacity(); offset += Long.BYTES) {
             memory.putLong(offset, 0);
         }
+        return memory;
     }
 }
