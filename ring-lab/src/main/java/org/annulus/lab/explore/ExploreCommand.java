@@ -90,7 +90,7 @@ public final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RingScope scope = checkedScope();
-        try (PolicySource source = PolicySource.of(jar)) {
+        try (PolicySource source = PolicySource.of(jar, spec.commandLine())) {
             RingPolicy policy = source.policies().get(policyName);
             List<RingScenario> all = RingScenarios.of(policy, scope, source.loader());
             PrintWriter out = spec.commandLine().getOut();

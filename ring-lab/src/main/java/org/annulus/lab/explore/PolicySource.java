@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.annulus.core.policy.GeometryException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.PolicyProvider;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Where policies come from: the class path, and a jar that the user names. */
 final class PolicySource implements AutoCloseable {
@@ -27,8 +30,13 @@ final class PolicySource implements AutoCloseable {
         this.policies = policies;
     }
 
-    /** The policies on the class path, and those of a jar; null for none. */
-    static PolicySource of(Path jar) throws IOException {
+    /**
+     * The policies on the class path, and those of a jar.
+     *
+     * @param jar null for none
+     * @param line to complain to
+     */
+    static PolicySource of(Path jar, CommandLine line) throws IOException {
         if (jar == null) {
             return new PolicySource(null, Policies.discover());
         }
@@ -38,26 +46,31 @@ final class PolicySource implements AutoCloseable {
         // Closed with the source; the providers are instantiated here and load the rest while it is open.
         URLClassLoader loader = new URLClassLoader(new URL[] {url(jar)}, PolicySource.class.getClassLoader());
         try {
-            return new PolicySource(loader, read(loader, jar));
+            return new PolicySource(loader, read(loader, jar, line));
         } catch (RuntimeException | Error e) {
             loader.close();
             throw e;
         }
     }
 
-    private static Policies read(URLClassLoader loader, Path jar) {
+    private static Policies read(URLClassLoader loader, Path jar, CommandLine line) {
         List<PolicyProvider> providers = new ArrayList<>();
+        Set<String> known = ServiceLoader.load(PolicyProvider.class).stream()
+                .map(provider -> provider.type().getName())
+                .collect(Collectors.toSet());
         boolean own = false;
         try {
             for (PolicyProvider provider : ServiceLoader.load(PolicyProvider.class, loader)) {
-                own |= provider.getClass().getClassLoader() == loader;
+                own |= !known.contains(provider.getClass().getName());
                 providers.add(provider);
             }
-        } catch (ServiceConfigurationError e) {
-            throw new GeometryException(jar + " names a policy provider that cannot be made: " + e.getMessage());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new ParameterException(line, jar + " names a policy provider that cannot be made: " + e.getMessage());
         }
         if (!own) {
-            throw new GeometryException(jar + " names no policy provider; put the class name of one into"
+            throw new ParameterException(
+                    line,
+                    jar + " names no policy provider; put the class name of one into"
                     + " META-INF/services/" + PolicyProvider.class.getName());
         }
         return Policies.of(providers);

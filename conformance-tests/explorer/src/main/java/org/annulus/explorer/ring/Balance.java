@@ -26,11 +26,14 @@ final class Balance {
     void check(Predicate<Post> mayBeLost, boolean mayComeAgain, boolean refusedToo) {
         deliveries.forEach(delivery -> requirePosted(delivery, refusedToo));
         for (Post post : posts) {
-            long times =
-                    deliveries.stream().filter(delivery -> isOf(delivery, post)).count();
-            long equal = posts.stream()
-                    .filter(other -> other.value() == post.value() && sameTarget(other, post))
-                    .count();
+            int times = 0;
+            for (Taker.Delivery delivery : deliveries) {
+                times += isOf(delivery, post) ? 1 : 0;
+            }
+            int equal = 0;
+            for (Post other : posts) {
+                equal += isEqual(other, post) ? 1 : 0;
+            }
             if (times > equal && !mayComeAgain) {
                 throw new AssertionError(post + " was delivered " + (equal == 1 ? "twice" : times + " times")
                         + ", posted " + equal + (equal == 1 ? " time" : " times"));
@@ -59,18 +62,20 @@ final class Balance {
     }
 
     private boolean isAcceptedElsewhere(Post post) {
-        return posts.stream()
-                .anyMatch(other -> other != post
-                        && other.value() == post.value()
-                        && sameTarget(other, post)
-                        && (other.isAccepted() || !other.isAnswered()));
+        for (Post other : posts) {
+            if (other != post && isEqual(other, post) && (other.isAccepted() || !other.isAnswered())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOf(Taker.Delivery delivery, Post post) {
         return delivery.userData() == post.userData() && registrations.covers(delivery.value(), post.value());
     }
 
-    private static boolean sameTarget(Post a, Post b) {
-        return a.userData() == b.userData();
+    /** Whether nobody could tell the two apart: a bit that is posted again. */
+    private static boolean isEqual(Post a, Post b) {
+        return a.value() == b.value() && a.userData() == b.userData();
     }
 }

@@ -2,10 +2,8 @@
 package org.annulus.explorer.ring;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingTraits;
@@ -31,8 +29,14 @@ final class OrderOfDelivery {
 
     /** Not where a reservation is a credit and takes no place, nor where the index has gone all the way round. */
     private boolean arePositionsDistinct() {
-        Set<Long> positions = new HashSet<>();
-        return posts.stream().filter(Post::hasPosition).allMatch(post -> positions.add(post.position()));
+        for (Post post : posts) {
+            for (Post other : posts) {
+                if (other != post && other.hasPosition() && post.hasPosition() && other.position() == post.position()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     void check(List<Taker.Delivery> sequence) {

@@ -97,7 +97,7 @@ public final class RingBlueprint {
     }
 
     /**
-     * The same ring, whose sides see every region of the policy through something else.
+     * The same ring, whose sides see every region in explored memory through something else.
      *
      * @param newLens makes what a side sees of a region
      * @return a copy
@@ -163,7 +163,7 @@ public final class RingBlueprint {
     /** The control region of an execution, open. */
     RingMemory control(Stage stage) {
         if (closable) {
-            return stage.memory(GateLayout.CONTROL);
+            return seen(GateLayout.CONTROL, stage.memory(GateLayout.CONTROL));
         }
         return cleared(controls[executions % ROTATION]);
     }
@@ -171,7 +171,7 @@ public final class RingBlueprint {
     /** The gate of a kernel side, open. */
     RingMemory gate(Stage stage) {
         if (closable) {
-            return stage.memory(GateLayout.GATE);
+            return seen(GateLayout.GATE, stage.memory(GateLayout.GATE));
         }
         return cleared(gates[executions % ROTATION]);
     }
