@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.explorer.model;
+
+import java.util.Arrays;
+
+/** The stores of all words, each word's in modification order. Objects are kept from execution to execution. */
+final class Messages {
+    private Message[][] stores = {};
+    private int[] newest = {};
+    private int words;
+    private int threads;
+
+    void begin(int count) {
+        if (count != threads) {
+            threads = count;
+            stores = new Message[words][];
+        }
+        Arrays.fill(newest, -1);
+    }
+
+    void grow(int size) {
+        for (Message[] row : stores) {
+            for (int i = 0; row != null && i < row.length; i++) {
+                if (row[i] != null) {
+                    row[i].view = Arrays.copyOf(row[i].view, size);
+                }
+            }
+        }
+        stores = Arrays.copyOf(stores, size);
+        newest = Arrays.copyOf(newest, size);
+        Arrays.fill(newest, words, size, -1);
+        words = size;
+    }
+
+    /** Only the initial value, which nothing orders because everything comes after it. */
+    void open(int word, long initial) {
+        newest[word] = -1;
+        Message message = insert(word, 0);
+        message.value = initial;
+        message.update = false;
+        message.step = 0;
+        Arrays.fill(message.view, 0);
+        Arrays.fill(message.clock, 0);
+    }
+
+    int newest(int word) {
+        return newest[word];
+    }
+
+    Message at(int word, int place) {
+        return stores[word][place];
+    }
+
+    /** Makes room at a place; the caller fills the message. */
+    Message insert(int word, int place) {
+        Message[] row = stores[word];
+        int last = ++newest[word];
+        if (row == null) {
+            row = new Message[4];
+            stores[word] = row;
+        } else if (last == row.length) {
+            row = Arrays.copyOf(row, 2 * last);
+            stores[word] = row;
+        }
+        Message message = row[last];
+        if (message == null) {
+            message = new Message(words, threads);
+        }
+        System.arraycopy(row, place, row, place + 1, last - place);
+        row[place] = message;
+        return message;
+    }
+
+    /** In the views of all stores, the stores of a word from a place on count one more. */
+    void shift(int word, int from) {
+        for (int other = 0; other < words; other++) {
+            for (int place = 0; place <= newest[other]; place++) {
+                int[] view = stores[other][place].view;
+                view[word] += view[word] >= from ? 1 : 0;
+            }
+        }
+    }
+
+    void fingerprint(Fingerprint into, int word, int used) {
+        into.add((long) word << 32 | newest[word]);
+        for (int place = 0; place <= newest[word]; place++) {
+            Message message = stores[word][place];
+            into.add(message.value);
+            into.add(message.update ? 1 : 0);
+            into.addSparse(message.view, used);
+            into.addSparse(message.clock, threads);
+        }
+    }
+}

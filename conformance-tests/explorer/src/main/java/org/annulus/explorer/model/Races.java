@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.explorer.model;
+
+import java.util.Arrays;
+
+/**
+ * Remembers the last access of each kind that each thread made to each word, and finds the pairs that nothing orders: a
+ * plain access and another one, one of the two a store. Loads before stores count as well as stores before loads.
+ */
+final class Races {
+    /** Kinds of accesses, as places in a row of the tables. */
+    private static final int PLAIN_LOAD = 0;
+
+    private static final int PLAIN_STORE = 1;
+    private static final int LOAD = 2;
+    private static final int STORE = 3;
+    private static final int KINDS = 4;
+
+    private final Clocks clocks;
+    private int threads;
+
+    /** By word: for each thread and kind, the thread's count at its last access; 0: none. */
+    private int[][] epochs = {};
+
+    /** By word: the steps of these accesses. */
+    private int[][] steps = {};
+
+    /** By word: whether somebody accessed it plainly. */
+    private boolean[] plainly = {};
+
+    Races(Clocks clocks) {
+        this.clocks = clocks;
+    }
+
+    void begin(int count) {
+        if (threads != count) {
+            threads = count;
+            epochs = new int[0][];
+            steps = new int[0][];
+        }
+    }
+
+    void open(int word) {
+        if (word >= epochs.length) {
+            int size = Math.max(16, 2 * word);
+            epochs = Arrays.copyOf(epochs, size);
+            steps = Arrays.copyOf(steps, size);
+            plainly = Arrays.copyOf(plainly, size);
+        }
+        if (epochs[word] == null) {
+            epochs[word] = new int[threads * KINDS];
+            steps[word] = new int[threads * KINDS];
+        } else {
+            Arrays.fill(epochs[word], 0);
+        }
+        plainly[word] = false;
+    }
+
+    /** Remembers an access, and answers the step of an earlier one that it races with, or {@link Access#NONE}. */
+    int access(int thread, int word, boolean plain, boolean stores, int step) {
+        int conflict = Access.NONE;
+        if (plain | plainly[word]) {
+            plainly[word] |= plain;
+            conflict = conflict(thread, epochs[word], plain, stores, steps[word]);
+        }
+        int place = thread * KINDS + (plain ? PLAIN_LOAD : LOAD) + (stores ? 1 : 0);
+        epochs[word][place] = clocks.epoch(thread);
+        steps[word][place] = step;
+        return conflict;
+    }
+
+    private int conflict(int thread, int[] epoch, boolean plain, boolean stores, int[] step) {
+        for (int other = 0; other < threads; other++) {
+            if (other == thread) {
+                continue;
+            }
+            int row = other * KINDS;
+            if (unordered(thread, other, epoch[row + PLAIN_STORE])) {
+                return step[row + PLAIN_STORE];
+            }
+            if (stores && unordered(thread, other, epoch[row + PLAIN_LOAD])) {
+                return step[row + PLAIN_LOAD];
+            }
+            if (plain && unordered(thread, other, epoch[row + STORE])) {
+                return step[row + STORE];
+            }
+            if (plain && stores && unordered(thread, other, epoch[row + LOAD])) {
+                return step[row + LOAD];
+            }
+        }
+        return Access.NONE;
+    }
+
+    private boolean unordered(int thread, int other, int epoch) {
+        return epoch != 0 && !clocks.knows(thread, other, epoch);
+    }
+}
