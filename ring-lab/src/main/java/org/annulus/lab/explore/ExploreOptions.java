@@ -106,18 +106,10 @@ final class ExploreOptions {
 
     /** How a scenario is searched. */
     Exploration exploration(int crashes, int bound, double maxSeconds) {
-        Exploration d = Exploration.DEFAULT;
-        return new Exploration(
-                model,
-                d.cumulative(),
-                d.search(),
-                preemptions != null ? preemptions : bound,
-                crashes,
-                d.spurious(),
-                d.maxSteps(),
-                d.maxExecutions(),
-                maxSeconds,
-                d.seed(),
-                d.engine());
+        return Exploration.DEFAULT
+                .withModel(model)
+                .withPreemptions(preemptions != null ? preemptions : bound)
+                .withCrashes(crashes)
+                .withMaxSeconds(maxSeconds);
     }
 }

@@ -2,7 +2,6 @@
 package org.annulus.conformance.suite;
 
 import org.annulus.explorer.Exploration;
-import org.annulus.explorer.MemoryModel;
 import org.annulus.explorer.ring.RingScenario;
 
 /** How the suite explores. */
@@ -11,18 +10,9 @@ final class Explorations {
 
     /** Release/acquire, with what the scenario needs. */
     static Exploration of(RingScenario scenario, double seconds) {
-        Exploration d = Exploration.DEFAULT;
-        return new Exploration(
-                MemoryModel.RELEASE_ACQUIRE,
-                d.cumulative(),
-                d.search(),
-                scenario.preemptions(),
-                scenario.crashes(),
-                d.spurious(),
-                d.maxSteps(),
-                d.maxExecutions(),
-                seconds,
-                d.seed(),
-                d.engine());
+        return Exploration.DEFAULT
+                .withPreemptions(scenario.preemptions())
+                .withCrashes(scenario.crashes())
+                .withMaxSeconds(seconds);
     }
 }
