@@ -127,13 +127,13 @@ public final class ExploreCommand implements Callable<Integer> {
     }
 
     private static String needs(RingScenario scenario) {
-        return scenario.crashes() > 0 ? "--crash" : isHostile(scenario) ? "--hostile" : "";
+        return scenario.exploration().crashes() > 0 ? "--crash" : isHostile(scenario) ? "--hostile" : "";
     }
 
     private List<RingScenario> chosen(List<RingScenario> all) {
         if (only == null) {
             return all.stream()
-                    .filter(scenario -> (crash || scenario.crashes() == 0) && (hostile || !isHostile(scenario)))
+                    .filter(scenario -> (crash || scenario.exploration().crashes() == 0) && (hostile || !isHostile(scenario)))
                     .toList();
         }
         List<RingScenario> named =
@@ -153,13 +153,13 @@ public final class ExploreCommand implements Callable<Integer> {
             // What a scenario does not need the later ones may use.
             double share = (end - System.nanoTime() / 1e9) / (scenarios.size() - i);
             Exploration exploration =
-                    options.exploration(scenario.crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
+                    options.exploration(scenario.exploration().crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
             Result result = replay == null
                     ? Explorer.explore(scenario.scenario(), exploration)
                     : Explorer.replay(scenario.scenario(), exploration, replay);
-            verdicts.add(Verdict.of(policy, scenario, result));
+            verdicts.add(Verdict.of(policy, scenario, exploration, result));
         }
-        ExploreReport report = new ExploreReport(policy, options.modelLabel(), verdicts);
+        ExploreReport report = new ExploreReport(policy, verdicts);
         print(out, report, verdicts);
         if (json != null) {
             Files.writeString(json, report.json() + "\n");

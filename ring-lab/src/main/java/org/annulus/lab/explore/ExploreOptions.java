@@ -15,9 +15,11 @@ final class ExploreOptions {
     @Option(
             names = "--model",
             paramLabel = "ra|sc|tso",
-            defaultValue = "ra",
             converter = ModelConverter.class,
-            description = "Memory model: release/acquire, sequential consistency, x86-TSO; default: ra.")
+            description = {
+                "Memory model: release/acquire, sequential consistency, x86-TSO; default: ra,",
+                "but sc for the few scenarios that go round a large ring."
+            })
     private MemoryModel model;
 
     @Option(
@@ -75,13 +77,9 @@ final class ExploreOptions {
         return seconds;
     }
 
-    String modelLabel() {
-        return model.label();
-    }
-
     /** Those options that a replay needs again. */
     String asTyped() {
-        return typed("--model", model == MemoryModel.RELEASE_ACQUIRE ? null : model.label())
+        return typed("--model", model == null ? null : model.label())
                 + typed("--producers", producers == 0 ? null : producers)
                 + typed("--consumers", consumers == 0 ? null : consumers)
                 + typed("--capacity", capacity == 0 ? null : capacity)
@@ -104,12 +102,10 @@ final class ExploreOptions {
         return null;
     }
 
-    /** How a scenario is searched. */
-    Exploration exploration(int crashes, int bound, double maxSeconds) {
-        return Exploration.DEFAULT
-                .withModel(model)
-                .withPreemptions(preemptions != null ? preemptions : bound)
-                .withCrashes(crashes)
-                .withMaxSeconds(maxSeconds);
+    /** How a scenario is searched: as suits it, but for what the options say. */
+    Exploration of(Exploration suiting, double maxSeconds) {
+        Exploration exploration = suiting.withMaxSeconds(maxSeconds);
+        exploration = model == null ? exploration : exploration.withModel(model);
+        return preemptions == null ? exploration : exploration.withPreemptions(preemptions);
     }
 }

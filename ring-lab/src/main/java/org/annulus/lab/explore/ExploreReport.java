@@ -15,22 +15,21 @@ import org.annulus.lab.output.Words;
 /** What was explored, as a table and as JSON. */
 final class ExploreReport {
     private final RingPolicy policy;
-    private final String model;
     private final List<Verdict> verdicts;
 
-    ExploreReport(RingPolicy policy, String model, List<Verdict> verdicts) {
+    ExploreReport(RingPolicy policy, List<Verdict> verdicts) {
         this.policy = policy;
-        this.model = model;
         this.verdicts = List.copyOf(verdicts);
     }
 
     /** A row for each scenario, the engine below. */
     List<String> table() {
-        TextTable table = new TextTable("SCENARIO", "RESULT", "EXECUTIONS", "STATES", "LONGEST", "SECONDS");
+        TextTable table = new TextTable("SCENARIO", "RESULT", "MODEL", "EXECUTIONS", "STATES", "LONGEST", "SECONDS");
         for (Verdict verdict : verdicts) {
             table.row(
                     verdict.scenario().name(),
                     verdict.word(),
+                    verdict.exploration().model().label(),
                     Words.number(verdict.result().executions()),
                     Words.number(verdict.result().states()),
                     verdict.result().longest(),
@@ -50,7 +49,7 @@ final class ExploreReport {
                 : "; engine: " + verdicts.get(0).result().engine();
         return (found == 0 ? "nothing found" : found + " of " + verdicts.size() + " scenarios found something")
                 + (budget == 0 ? "; all others complete" : "; " + budget + " ended with the budget, not complete")
-                + "; model: " + model + engine;
+                + engine;
     }
 
     /** The deviations that no scenario has shown. */
@@ -71,6 +70,7 @@ final class ExploreReport {
             String scenario,
             String about,
             String result,
+            String model,
             long executions,
             long states,
             long steps,
@@ -81,12 +81,11 @@ final class ExploreReport {
             Found finding) {}
 
     /** All of it as JSON. */
-    private record All(String policy, String model, List<Explored> scenarios, List<Deviation> notShown) {}
+    private record All(String policy, List<Explored> scenarios, List<Deviation> notShown) {}
 
     String json() {
         return Json.write(new All(
                 policy.name().toString(),
-                model,
                 verdicts.stream().map(ExploreReport::explored).toList(),
                 notShown()));
     }
@@ -96,6 +95,7 @@ final class ExploreReport {
                 verdict.scenario().name(),
                 verdict.scenario().about(),
                 verdict.word(),
+                verdict.exploration().model().label(),
                 verdict.result().executions(),
                 verdict.result().states(),
                 verdict.result().steps(),

@@ -4,6 +4,7 @@ package org.annulus.lab.explore;
 import java.util.Optional;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
 import org.annulus.explorer.Result;
 import org.annulus.explorer.ring.RingScenario;
@@ -12,13 +13,15 @@ import org.annulus.explorer.ring.RingScenario;
  * What the exploration of one scenario came to, against what the policy declares.
  *
  * @param scenario that was explored
+ * @param exploration how
  * @param result of it
  * @param deviation of the policy that the finding shows, if any
  */
-record Verdict(RingScenario scenario, Result result, Optional<Deviation> deviation) {
-    static Verdict of(RingPolicy policy, RingScenario scenario, Result result) {
+record Verdict(RingScenario scenario, Exploration exploration, Result result, Optional<Deviation> deviation) {
+    static Verdict of(RingPolicy policy, RingScenario scenario, Exploration exploration, Result result) {
         return new Verdict(
                 scenario,
+                exploration,
                 result,
                 result.finding().isEmpty()
                         ? Optional.empty()
@@ -41,7 +44,9 @@ record Verdict(RingScenario scenario, Result result, Optional<Deviation> deviati
     /** In a word or two, for the table. */
     String word() {
         return switch (result.completeness()) {
-            case COMPLETE -> "complete";
+            case COMPLETE -> exploration.preemptions() < 0
+                    ? "complete"
+                    : "complete to " + exploration.preemptions() + " preemptions";
             case BUDGET -> "budget";
             case FOUND -> isDeclared() ? "FOUND (declared)" : "FOUND";
         };

@@ -32,7 +32,7 @@ final class ExploreCommandTest {
     void shouldExitWithZeroWhenNothingWasFound() {
         Cli.Result result = Cli.run("explore", "zijlstra/single", "--scenario", "1x1");
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).containsPattern("1x1 +complete +[1-9]").contains("nothing found", "model: ra");
+        assertThat(result.out()).containsPattern("1x1 +complete +ra +[1-9]").contains("nothing found");
         assertThat(result.code()).isZero();
     }
 
@@ -40,7 +40,7 @@ final class ExploreCommandTest {
     void shouldExploreUnderEveryModel() {
         for (String model : new String[] {"sc", "tso", "ra"}) {
             Cli.Result result = Cli.run("explore", "zijlstra/single", "--scenario", "1x1", "--ops", "1", "--model", model);
-            assertThat(result.out()).contains("complete", "model: " + model);
+            assertThat(result.out()).containsPattern("1x1 +complete +" + model);
             assertThat(result.code()).isZero();
         }
     }

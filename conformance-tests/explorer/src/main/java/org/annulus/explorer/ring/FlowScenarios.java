@@ -18,19 +18,19 @@ final class FlowScenarios {
     List<RingScenario> all() {
         List<RingScenario> all = new ArrayList<>();
         if (casting.isScopeOfThreadsGiven()) {
-            all.add(flow(casting.producers(1), casting.consumers(1), casting.operations()));
+            all.add(flow(casting.producers(1), casting.consumers(1), casting.operations(), casting.operations(1)));
         } else {
-            all.add(flow(1, 1, casting.operations(3)));
+            all.add(flow(1, 1, casting.operations(3), 0));
             boolean producers = casting.traits().producers() > 1;
             boolean consumers = casting.traits().consumers() > 1;
             if (producers) {
-                all.add(flow(2, 1, casting.operations()));
+                all.add(flow(2, 1, casting.operations(), casting.operations(1)));
             }
             if (consumers) {
-                all.add(flow(1, 2, casting.operations()));
+                all.add(flow(1, 2, casting.operations(), 0));
             }
             if (producers && consumers) {
-                all.add(flow(2, 2, casting.operations(1)));
+                all.add(flow(2, 2, casting.operations(1), casting.operations(1)));
             }
         }
         all.add(batch());
@@ -40,14 +40,16 @@ final class FlowScenarios {
         return all;
     }
 
-    private RingScenario flow(int producers, int consumers, int operations) {
-        RingBlueprint plan = casting.ring(producers, consumers, producers * operations);
-        int drains = (producers * operations + consumers - 1) / consumers;
+    /** One producer with some posts, the others with as many or fewer. */
+    private RingScenario flow(int producers, int consumers, int operations, int ofOthers) {
+        int events = operations + (producers - 1) * ofOthers;
+        RingBlueprint plan = casting.ring(producers, consumers, events);
+        int drains = (events + consumers - 1) / consumers;
         String name = producers + "x" + consumers;
         Scenario scenario = Scenario.of(name, stage -> {
             Ledger ledger = new Ledger(plan.on(stage), producers);
             for (int p = 0; p < producers; p++) {
-                posts(stage, ledger, p, operations);
+                posts(stage, ledger, p, p == 0 ? operations : ofOthers);
             }
             for (int c = 0; c < consumers; c++) {
                 drains(stage, ledger, c, drains, 1);
@@ -56,9 +58,8 @@ final class FlowScenarios {
         });
         return RingScenario.of(
                         name,
-                        count(producers, "producer") + " with " + count(operations, "post")
-                                + (producers > 1 ? " each, " : ", ") + count(consumers, "consumer") + " with "
-                                + count(drains, "drain") + (consumers > 1 ? " each" : ""),
+                        count(producers, "producer") + " with " + count(events, "post") + ", "
+                                + count(consumers, "consumer") + " with " + count(consumers * drains, "drain"),
                         scenario,
                         "delivery",
                         "publication",

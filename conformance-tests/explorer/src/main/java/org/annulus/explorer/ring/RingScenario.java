@@ -4,6 +4,8 @@ package org.annulus.explorer.ring;
 import java.util.Objects;
 import java.util.Set;
 import org.annulus.core.policy.Deviation;
+import org.annulus.explorer.Exploration;
+import org.annulus.explorer.MemoryModel;
 import org.annulus.explorer.Scenario;
 
 /**
@@ -12,13 +14,17 @@ import org.annulus.explorer.Scenario;
  * @param name as the command line knows it
  * @param about one sentence: who does what
  * @param scenario to explore
- * @param crashes threads that must be stoppable for it to show anything
- * @param preemptions enough of them; -1: all, because it completes
+ * @param exploration that suits it
  * @param probes rules of deviations that this scenario shows, where a policy declares them
  * @param beyond what was asked for beyond the policy's traits, as a clause; empty if nothing was
  */
 public record RingScenario(
-        String name, String about, Scenario scenario, int crashes, int preemptions, Set<String> probes, String beyond) {
+        String name, String about, Scenario scenario, Exploration exploration, Set<String> probes, String beyond) {
+    /** Preemptions in executions of hundreds of steps: one puts the slow thread to sleep, and the fast one ends. */
+    private static final int FEW = 1;
+
+    private static final int MANY_STEPS = 100_000;
+
     /** Copies the set. */
     public RingScenario {
         Objects.requireNonNull(name);
@@ -35,27 +41,35 @@ public record RingScenario(
      * @return the scenario
      */
     public static RingScenario of(String name, String about, Scenario scenario, String... probes) {
-        return new RingScenario(name, about, scenario, 0, -1, Set.of(probes), "");
+        return new RingScenario(name, about, scenario, Exploration.DEFAULT, Set.of(probes), "");
     }
 
     /**
      * The same with stopped threads.
      *
-     * @param newCrashes how many
+     * @param crashes how many
      * @return a copy
      */
-    public RingScenario withCrashes(int newCrashes) {
-        return new RingScenario(name, about, scenario, newCrashes, preemptions, probes, beyond);
+    public RingScenario withCrashes(int crashes) {
+        return with(exploration.withCrashes(crashes));
     }
 
     /**
-     * The same with a bound, because it does not complete without.
+     * The same for executions of hundreds of steps: they need few preemptions to go wrong, but more executions than
+     * there is time for under a weak model, where a thread that has slept may read any of hundreds of old values.
      *
-     * @param newPreemptions 0 or more; -1 for none
-     * @return a copy
+     * @return a copy, to be explored under sequential consistency and with a preemption bound
      */
-    public RingScenario withPreemptions(int newPreemptions) {
-        return new RingScenario(name, about, scenario, crashes, newPreemptions, probes, beyond);
+    public RingScenario lengthy() {
+        return with(exploration
+                .withModel(MemoryModel.SEQUENTIALLY_CONSISTENT)
+                .withSearch(Exploration.Search.UNPRUNED)
+                .withPreemptions(FEW)
+                .withMaxSteps(MANY_STEPS));
+    }
+
+    private RingScenario with(Exploration other) {
+        return new RingScenario(name, about, scenario, other, probes, beyond);
     }
 
     /**
@@ -65,7 +79,7 @@ public record RingScenario(
      * @return a copy
      */
     public RingScenario beyond(String newBeyond) {
-        return new RingScenario(name, about, scenario, crashes, preemptions, probes, newBeyond);
+        return new RingScenario(name, about, scenario, exploration, probes, newBeyond);
     }
 
     /**

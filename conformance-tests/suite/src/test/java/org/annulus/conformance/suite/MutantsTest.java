@@ -65,6 +65,6 @@ class MutantsTest {
                 RingScenarios.seenThrough(policy, RingScope.DEFAULT, mutant.weakening()).stream()
                         .filter(candidate -> candidate.name().equals(mutant.scenario()))
                         .findFirst();
-        return Explorer.explore(scenario.orElseThrow().scenario(), Explorations.of(scenario.orElseThrow(), SECONDS));
+        return Explorer.explore(scenario.orElseThrow().scenario(), scenario.orElseThrow().exploration().withMaxSeconds(SECONDS));
     }
 }

@@ -31,7 +31,7 @@ class VerdictsTest {
     private static void check(RingPolicy policy) {
         List<Deviation> left = new ArrayList<>(policy.deviations());
         for (RingScenario scenario : RingScenarios.of(policy, RingScope.DEFAULT)) {
-            Result result = Explorer.explore(scenario.scenario(), Explorations.of(scenario, 10));
+            Result result = Explorer.explore(scenario.scenario(), scenario.exploration().withMaxSeconds(10));
             if (result.finding().isPresent()) {
                 assertThat(policy.deviations())
                         .as(policy.name() + " " + scenario.name() + " " + result.finding().get().message())
