@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Measures rings beside their peers with JMH.",
             "Round by round: one fork of each subject, then the next",
             "of each, so that all see the same machine. Quotes the median fork and the slowest; compare within",
-            "one run only. Forks are told apart by how far from each other the processors lay.",
+            "one run only. Iterations are told apart by how far from each other the processors lay.",
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
@@ -198,7 +198,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static void table(PrintWriter out, List<Measured> rows) {
-        TextTable table = new TextTable("SUBJECT", "MEDIAN", "FASTEST", "SLOWEST", "SLOWEST/MEDIAN", "B/OP", "FORKS");
+        TextTable table = new TextTable(
+                "SUBJECT", "MEDIAN", "FASTEST", "SLOWEST", "SLOWEST/MEDIAN", "B/OP", "FORKS", "ITERATIONS");
         TextTable ratios = new TextTable("RATIO OF MEDIANS", "");
         for (Measured row : rows) {
             table.row(
@@ -208,7 +209,8 @@ public final class BenchCommand implements Callable<Integer> {
                     decimals(row.slowest()),
                     decimals(row.slowest() / row.median()),
                     decimals(row.bytes()),
-                    row.forks().size());
+                    row.forks().size(),
+                    row.iterations());
             rows.stream()
                     .filter(peer -> Subject.PEERS.contains(peer.subject()) && !Subject.PEERS.contains(row.subject()))
                     .forEach(peer ->

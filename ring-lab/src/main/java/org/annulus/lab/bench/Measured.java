@@ -17,14 +17,45 @@ record Measured(String subject, List<Fork> forks) {
     /**
      * One JVM.
      *
-     * @param nanos an operation, the mean of its iterations
+     * @param iterations in the order in which they ran
      * @param bytes allocated an operation, by all threads
+     */
+    record Fork(List<Iteration> iterations, double bytes) {
+        Fork {
+            iterations = List.copyOf(iterations);
+        }
+
+        /** Nanoseconds an operation, the mean of its iterations. */
+        double nanos() {
+            return iterations.stream().mapToDouble(Iteration::nanos).average().orElseThrow();
+        }
+
+        /** Only the iterations of one placement, perhaps none. */
+        Fork in(Placement placement, double bound) {
+            return new Fork(
+                    iterations.stream()
+                            .filter(iteration -> iteration.placement(bound) == placement)
+                            .toList(),
+                    bytes);
+        }
+    }
+
+    /**
+     * One iteration.
+     *
+     * @param nanos an operation
      * @param lineBefore nanoseconds of a cache line's round trip just before
      * @param lineAfter the same just after
      */
-    record Fork(double nanos, double bytes, double lineBefore, double lineAfter) {}
+    record Iteration(double nanos, double lineBefore, double lineAfter) {
+        Placement placement(double bound) {
+            boolean before = lineBefore <= bound;
+            boolean after = lineAfter <= bound;
+            return before == after ? (before ? Placement.NEAR : Placement.FAR) : Placement.MOVED;
+        }
+    }
 
-    /** How far apart the processors lay during a fork. */
+    /** How far apart the processors lay during an iteration. */
     enum Placement {
         /** Both looks within the bound. */
         NEAR,
@@ -34,18 +65,13 @@ record Measured(String subject, List<Fork> forks) {
         MOVED
     }
 
-    static Placement placement(Fork fork, double bound) {
-        boolean before = fork.lineBefore() <= bound;
-        boolean after = fork.lineAfter() <= bound;
-        return before == after ? (before ? Placement.NEAR : Placement.FAR) : Placement.MOVED;
-    }
-
-    /** Only the forks of one placement. */
+    /** Only the iterations of one placement, and the forks that have any. */
     Measured in(Placement placement, double bound) {
         return new Measured(
                 subject,
                 forks.stream()
-                        .filter(fork -> placement(fork, bound) == placement)
+                        .map(fork -> fork.in(placement, bound))
+                        .filter(fork -> !fork.iterations().isEmpty())
                         .toList());
     }
 
@@ -65,5 +91,9 @@ record Measured(String subject, List<Fork> forks) {
 
     double bytes() {
         return forks.stream().mapToDouble(Fork::bytes).max().orElseThrow();
+    }
+
+    int iterations() {
+        return forks.stream().mapToInt(fork -> fork.iterations().size()).sum();
     }
 }

@@ -32,12 +32,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RoundTripBenchmark {
     private static final int TRIPS = 1 << 12;
     private static final int CAPACITY = 64;
-    private static final long STOP = -1;
 
     /** What carries the entries. */
     @Param({"zijlstra/single", "cache-line", "agrona-one-to-one", "jctools-spsc"})
     public String subject;
 
+    private final Pause pause = new Pause();
     private Thread echo;
     private Trip trip;
 
@@ -68,12 +68,11 @@ public class RoundTripBenchmark {
         echo = new Thread(
                 () -> {
                     for (long expected = 1; ; expected++) {
-                        long seen;
-                        while ((seen = memory.getLongAcquire(0)) < expected && seen != STOP) {
+                        while (memory.getLongAcquire(0) < expected) {
                             Thread.onSpinWait();
-                        }
-                        if (seen == STOP) {
-                            return;
+                            if (pause.asked() && !pause.rest()) {
+                                return;
+                            }
                         }
                         memory.putLongRelease(256, expected);
                     }
@@ -84,8 +83,7 @@ public class RoundTripBenchmark {
 
             @Override
             public void there(long value) {
-                sent = value == STOP ? STOP : sent + 1;
-                memory.putLongRelease(0, sent);
+                memory.putLongRelease(0, ++sent);
             }
 
             @Override
@@ -104,11 +102,13 @@ public class RoundTripBenchmark {
         Subject.Sender answers = back.sender();
         echo = new Thread(
                 () -> {
-                    for (long n = 0; !Thread.currentThread().isInterrupted(); ) {
-                        if (hears.receive() == 0) {
-                            Thread.onSpinWait();
-                        } else {
+                    for (long n = 0; ; ) {
+                        if (hears.receive() > 0) {
                             answers.send(n++);
+                        } else if (pause.asked() && !pause.rest()) {
+                            return;
+                        } else {
+                            Thread.onSpinWait();
                         }
                     }
                 },
@@ -118,11 +118,7 @@ public class RoundTripBenchmark {
         trip = new Trip() {
             @Override
             public void there(long value) {
-                if (value == STOP) {
-                    echo.interrupt();
-                } else {
-                    asks.send(value);
-                }
+                asks.send(value);
             }
 
             @Override
@@ -132,6 +128,14 @@ public class RoundTripBenchmark {
                 }
             }
         };
+    }
+
+    /** Looks at the machine between two iterations. */
+    @Setup(Level.Iteration)
+    public void look() {
+        pause.ask(1);
+        Looks.look();
+        pause.release();
     }
 
     /** One entry there and its answer back, again and again. */
@@ -151,7 +155,9 @@ public class RoundTripBenchmark {
      */
     @TearDown(Level.Trial)
     public void stop() throws InterruptedException {
-        trip.there(STOP);
+        pause.ask(1);
+        Looks.look();
+        pause.end();
         echo.join();
     }
 }

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.annulus.lab.Failures;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -35,26 +42,12 @@ final class Rounds {
 
     List<Measured> run(List<String> subjects, int rounds) throws RunnerException {
         Map<String, List<Measured.Fork>> forks = new LinkedHashMap<>();
-        double line = CacheLine.roundTrip();
         for (int round = 1; round <= rounds; round++) {
             for (String subject : subjects) {
-                RunResult result = fork(subject);
-                double after = CacheLine.roundTrip();
-                Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);
-                Measured.Fork fork = new Measured.Fork(
-                        result.getPrimaryResult().getScore(), bytes == null ? 0 : bytes.getScore(), line, after);
+                Measured.Fork fork = fork(subject);
                 forks.computeIfAbsent(subject, name -> new ArrayList<>()).add(fork);
-                progress.printf(
-                        Locale.ROOT,
-                        "round %d of %d: %-28s %8.2f ns, cache line %4.0f to %4.0f ns%n",
-                        round,
-                        rounds,
-                        subject,
-                        fork.nanos(),
-                        line,
-                        after);
+                progress.printf("round %d of %d: %-28s %s%n", round, rounds, subject, sentence(fork));
                 progress.flush();
-                line = after;
             }
         }
         return forks.entrySet().stream()
@@ -62,11 +55,46 @@ final class Rounds {
                 .toList();
     }
 
-    private RunResult fork(String subject) throws RunnerException {
+    private static String sentence(Measured.Fork fork) {
+        return fork.iterations().stream()
+                .map(one -> String.format(Locale.ROOT, "%.2f ns (line %.0f)", one.nanos(), one.lineBefore()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Measured.Fork fork(String subject) throws RunnerException {
+        try {
+            Path file = Files.createTempFile("annulus-looks", ".txt");
+            try {
+                return fork(run(subject, file), Looks.read(file));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last looks belong to the measured iterations: one before each, and one after the last. */
+    private static Measured.Fork fork(RunResult result, List<Double> looks) {
+        List<IterationResult> measured = result.getBenchmarkResults().stream()
+                .flatMap(one -> one.getIterationResults().stream())
+                .toList();
+        int first = looks.size() - measured.size() - 1;
+        List<Measured.Iteration> iterations = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            iterations.add(new Measured.Iteration(
+                    measured.get(i).getPrimaryResult().getScore(), looks.get(first + i), looks.get(first + i + 1)));
+        }
+        Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);
+        return new Measured.Fork(iterations, bytes == null ? 0 : bytes.getScore());
+    }
+
+    private RunResult run(String subject, Path looks) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                 .param("subject", subject)
                 .forks(1)
+                .jvmArgsPrepend(Looks.flag(looks))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
@@ -77,6 +105,18 @@ final class Rounds {
                     .measurementIterations(2)
                     .measurementTime(TimeValue.milliseconds(200));
         }
-        return new Runner(options.build()).runSingle();
+        try {
+            return new Runner(options.build()).runSingle();
+        } catch (RunnerException e) {
+            throw new RunnerException(subject + " failed in a fork: " + Failures.sentence(root(e)), e);
+        }
+    }
+
+    /** JMH wraps what a fork threw, and hangs it in as suppressed. */
+    private static Throwable root(Throwable failure) {
+        Throwable inner = failure.getCause() != null
+                ? failure.getCause()
+                : failure.getSuppressed().length > 0 ? failure.getSuppressed()[0] : null;
+        return inner == null ? failure : root(inner);
     }
 }

@@ -4,6 +4,7 @@ package org.annulus.lab.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,7 +55,7 @@ public class ThroughputBenchmark {
     public int capacity;
 
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running;
+    private final Pause pause = new Pause();
     private Subject.Receiver receiver;
 
     /** For JMH. */
@@ -65,9 +66,11 @@ public class ThroughputBenchmark {
     public void start() {
         Subject moved = Subject.named(subject, capacity, batch, limit, producers);
         receiver = moved.receiver();
-        running = true;
+        // All of them first: a ring whose items are full grows for a registration, and cannot while others post.
+        List<Subject.Sender> senders =
+                Stream.generate(moved::sender).limit(producers).toList();
         for (int i = 0; i < producers; i++) {
-            Subject.Sender sender = moved.sender();
+            Subject.Sender sender = senders.get(i);
             Thread thread = new Thread(() -> send(sender), "producer-" + i);
             thread.setDaemon(true);
             threads.add(thread);
@@ -78,11 +81,21 @@ public class ThroughputBenchmark {
     private void send(Subject.Sender sender) {
         long next = 0;
         int misses = 0;
-        while (running) {
-            int sent = sender.send(next);
-            misses = idle(sent, misses);
-            next += sent;
-        }
+        do {
+            while (!pause.asked()) {
+                int sent = sender.send(next);
+                misses = idle(sent, misses);
+                next += sent;
+            }
+        } while (pause.rest());
+    }
+
+    /** Looks at the machine between two iterations. */
+    @Setup(Level.Iteration)
+    public void look() {
+        pause.ask(producers);
+        Looks.look();
+        pause.release();
     }
 
     /**
@@ -123,7 +136,9 @@ public class ThroughputBenchmark {
      */
     @TearDown(Level.Trial)
     public void stop() throws InterruptedException {
-        running = false;
+        pause.ask(producers);
+        Looks.look();
+        pause.end();
         for (Thread thread : threads) {
             thread.join();
         }

@@ -14,6 +14,7 @@ import java.util.Deque;
  * {@code finally} blocks.
  */
 public final class ContinuationEngine implements Engine {
+    private final HeldMonitors monitors;
     private final Deque<Fiber> idle = new ArrayDeque<>();
     /** By thread: null before it begins, {@link Fiber#ENDED} when it has ended. */
     private Fiber[] fibers = {};
@@ -28,9 +29,14 @@ public final class ContinuationEngine implements Engine {
      * @throws UnsupportedOperationException if this JVM has no continuations, saying what is missing
      */
     public ContinuationEngine() {
+        this(HeldMonitors.FREE_NANOS);
+    }
+
+    ContinuationEngine(long freeNanos) {
         if (!missing().isEmpty()) {
             throw new UnsupportedOperationException(missing());
         }
+        monitors = new HeldMonitors(Fiber.class, freeNanos);
     }
 
     /**
@@ -87,15 +93,25 @@ public final class ContinuationEngine implements Engine {
     public void switchTo(int from, int to) {
         if (pinned == null) {
             next = to;
-            try {
-                Continuations.leave();
-                return;
-            } catch (IllegalStateException e) {
-                // Still on the stack of the thread. The explorer learns why; the code under test only sees its end.
-                pinned = new PinnedException(from, e);
-            }
+            leave(from);
         }
-        throw Abandoned.INSTANCE;
+        if (pinned != null) {
+            // Still on the stack of the thread. The explorer learns why; the code under test only sees its end.
+            throw Abandoned.INSTANCE;
+        }
+    }
+
+    private void leave(int from) {
+        String frame = monitors.look();
+        if (frame != null) {
+            pinned = PinnedException.monitor(from, frame);
+            return;
+        }
+        try {
+            Continuations.leave();
+        } catch (IllegalStateException e) {
+            pinned = PinnedException.refused(from, e);
+        }
     }
 
     @Override

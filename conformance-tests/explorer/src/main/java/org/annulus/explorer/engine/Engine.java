@@ -69,6 +69,17 @@ public interface Engine extends AutoCloseable {
          * @return who goes on
          */
         int run();
+
+        /**
+         * Whether an execution is only judged if this thread has ended. Such a thread may be unwound as soon as the
+         * execution is over; any other stays where it is until {@link Engine#abandon}, so that no {@code finally} block
+         * of a stopped thread runs before the checks. Asked when the thread begins.
+         *
+         * @return true if it must end; by default false
+         */
+        default boolean mustEnd() {
+            return false;
+        }
     }
 
     /** Unwinds a thread whose execution is over; code under test must not swallow it. */

@@ -2,28 +2,44 @@
 package org.annulus.explorer.engine;
 
 /**
- * A scenario thread was to give control away where a continuation cannot be left: inside {@code synchronized} or below
- * a native frame. It says nothing about the code under test; the engine of operating-system threads can run it.
+ * A scenario thread was to give control away where the explorer cannot take it: inside {@code synchronized}, or, with
+ * continuations, below a native frame. It says nothing about whether the code under test is right.
  */
 public final class PinnedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    PinnedException(int thread, Throwable cause) {
-        super(
-                "thread " + thread + " was to be left at a visible step while it " + reason(cause)
-                        + ", which the engine \"continuations\" cannot do; take that away or explore with the engine"
-                        + " \"threads\"",
-                cause);
+    private PinnedException(int thread, String where, String remedy, Throwable cause) {
+        super("thread " + thread + " " + where + " at a visible step; " + remedy, cause);
     }
 
-    private static String reason(Throwable cause) {
-        String said = String.valueOf(cause.getMessage());
-        if (said.contains("MONITOR")) {
-            return "held a monitor (synchronized)";
-        }
-        if (said.contains("NATIVE")) {
-            return "was below a native frame (a static initializer, reflection or JNI)";
-        }
-        return "was pinned (" + said + ")";
+    /**
+     * It holds a monitor.
+     *
+     * @param thread number of the thread
+     * @param frame where it was taken
+     * @return the exception
+     */
+    static PinnedException monitor(int thread, String frame) {
+        return new PinnedException(
+                thread,
+                "holds a monitor (synchronized in " + frame + ")",
+                "the explorer cannot see who waits for it: use a word of RingMemory as the lock",
+                null);
+    }
+
+    /**
+     * The JDK refuses to leave its continuation.
+     *
+     * @param thread number of the thread
+     * @param refusal of the JDK, which ends with the reason
+     * @return the exception
+     */
+    static PinnedException refused(int thread, IllegalStateException refusal) {
+        return new PinnedException(
+                thread,
+                "cannot be left (" + refusal.getMessage() + ")",
+                "it is inside synchronized, or below a native frame such as a static initializer: take the step out of"
+                        + " there, or use the engine \"threads\" for what is below a native frame",
+                refusal);
     }
 }

@@ -8,13 +8,15 @@ import java.util.Deque;
 /**
  * Scenario threads as operating-system threads, of which exactly one has the {@link Baton}. Runs on every JDK.
  *
- * <p>Hand-overs are what costs time, so none is made that is not needed. A thread that ends lets its worker begin the
- * successor. A worker that was left in the middle of an execution is not woken when the execution ends, but unwinds
- * when a later execution has work for it. Workers are daemons; they are reused and end with {@link #close}.
+ * <p>Hand-overs are what costs time, and more so the more threads take part, so none is made that is not needed. The
+ * explorer's own thread runs bodies too, those that {@linkplain Body#mustEnd must end}. A worker whose body has ended
+ * begins the successor itself. One that was left in the middle of an execution is not woken when the execution ends,
+ * but unwinds when a later execution has work for it. Workers are daemons; they are reused and end with {@link #close}.
  */
 public final class ThreadEngine implements Engine {
-    private final Baton explorer = new Baton();
-    /** Those that serve no thread; some have to unwind first. */
+    private final HeldMonitors monitors;
+    private final Worker explorer = new Worker();
+    /** Those that serve no thread, without the explorer; some have to unwind first. */
     private final Deque<Worker> idle = new ArrayDeque<>();
     /** By thread: null before it begins, {@link #ended} when it has ended. */
     private Worker[] workers = {};
@@ -22,11 +24,22 @@ public final class ThreadEngine implements Engine {
     private final Worker ended = new Worker();
     private Body[] bodies = {};
     private Throwable thrown;
+    /** Whether the explorer waits and may serve a thread. */
+    private boolean explorerIdle;
+    /** Whether the execution has come back to the explorer. */
+    private boolean over;
+
     private boolean unwinding;
     private int created;
 
     /** An engine without any threads yet. */
-    public ThreadEngine() {}
+    public ThreadEngine() {
+        this(HeldMonitors.FREE_NANOS);
+    }
+
+    ThreadEngine(long freeNanos) {
+        monitors = new HeldMonitors(Worker.class, freeNanos);
+    }
 
     @Override
     public String name() {
@@ -42,8 +55,12 @@ public final class ThreadEngine implements Engine {
         }
         bodies = threads;
         thrown = null;
-        resume(first);
-        explorer.await();
+        over = false;
+        explorer.goOn(first);
+        while (!over) {
+            explorer.runBodyAndGoOn();
+        }
+        explorerIdle = false;
         if (thrown != null) {
             ThreadEngine.<RuntimeException>rethrow(thrown);
         }
@@ -54,19 +71,30 @@ public final class ThreadEngine implements Engine {
         if (unwinding) {
             throw Abandoned.INSTANCE;
         }
+        String frame = monitors.look();
+        if (frame != null) {
+            thrown = PinnedException.monitor(from, frame);
+            unwinding = true;
+            throw Abandoned.INSTANCE;
+        }
         Worker worker = workers[from];
-        resume(to);
-        worker.baton.await();
-        if (worker.left) {
+        if (to == EXPLORER && worker == explorer) {
+            over = true;
+        } else {
+            resume(to);
+            worker.baton.await();
+        }
+        if (worker.abandoned()) {
             unwinding = true;
             throw Abandoned.INSTANCE;
         }
     }
 
-    /** Hands the baton to a thread or the explorer. */
+    /** Hands the baton to a thread or the explorer: nothing of the engine may be touched after that. */
     private void resume(int thread) {
         if (thread == EXPLORER) {
-            explorer.give();
+            over = true;
+            explorer.baton.give();
             return;
         }
         Worker worker = workers[thread];
@@ -74,32 +102,33 @@ public final class ThreadEngine implements Engine {
             throw hasEnded(thread);
         }
         if (worker == null) {
-            worker = idle.isEmpty() ? new Worker() : idle.pop();
-            serve(worker, thread);
-            if (worker.os == null) {
+            worker = takeIdle(thread);
+            worker.serve(thread);
+            if (worker.os == null && worker != explorer) {
                 worker.start(++created);
             }
         }
         worker.baton.give();
     }
 
-    private static IllegalStateException hasEnded(int thread) {
-        return new IllegalStateException("thread " + thread + " has ended and cannot go on");
+    private Worker takeIdle(int thread) {
+        if (explorerIdle && bodies[thread].mustEnd()) {
+            explorerIdle = false;
+            return explorer;
+        }
+        return idle.isEmpty() ? new Worker() : idle.pop();
     }
 
-    private void serve(Worker worker, int thread) {
-        worker.thread = thread;
-        worker.body = bodies[thread];
-        workers[thread] = worker;
+    private static IllegalStateException hasEnded(int thread) {
+        return new IllegalStateException("thread " + thread + " has ended and cannot go on");
     }
 
     @Override
     public void abandon() {
         for (int i = 0; i < workers.length; i++) {
             Worker worker = workers[i];
-            if (worker != null && worker != ended) {
+            if (worker != null && worker != ended && worker != explorer) {
                 worker.left = true;
-                worker.body = null;
                 idle.push(worker);
             }
             workers[i] = null;
@@ -121,10 +150,9 @@ public final class ThreadEngine implements Engine {
             Worker worker = idle.pop();
             worker.body = null;
             worker.baton.give();
-            while (true) {
+            while (worker.os.isAlive()) {
                 try {
                     worker.os.join();
-                    break;
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -144,11 +172,11 @@ public final class ThreadEngine implements Engine {
     private final class Worker implements Runnable {
         private final Baton baton = new Baton();
         private Thread os;
-        /** What to run next; null: end. */
+        /** What to run next; null: nothing, and when woken so: end. */
         private Body body;
 
         private int thread;
-        /** Whether it stands in an execution that is over. */
+        /** Whether it stands in an execution that is over; the explorer cannot. */
         private boolean left;
 
         void start(int number) {
@@ -161,15 +189,30 @@ public final class ThreadEngine implements Engine {
         public void run() {
             baton.await();
             while (body != null) {
-                int successor = runBody();
-                if (left) {
-                    // Woken for another body, or to end: the baton is here.
-                    left = false;
-                    unwinding = false;
-                } else {
-                    workers[thread] = ended;
-                    goOn(successor);
-                }
+                runBodyAndGoOn();
+            }
+        }
+
+        void serve(int number) {
+            thread = number;
+            body = bodies[number];
+            workers[number] = this;
+        }
+
+        boolean abandoned() {
+            return this == explorer ? over : left;
+        }
+
+        /** Runs its body, then gives control away and waits, if there is not another body for it at once. */
+        void runBodyAndGoOn() {
+            int successor = runBody();
+            unwinding = false;
+            if (abandoned()) {
+                // The baton is here: to end, for another body, or because the execution is over.
+                left = false;
+            } else {
+                workers[thread] = ended;
+                goOn(thrown == null ? successor : EXPLORER);
             }
         }
 
@@ -177,27 +220,33 @@ public final class ThreadEngine implements Engine {
             try {
                 return body.run();
             } catch (Throwable e) {
-                if (!left) {
+                if (!unwinding) {
                     thrown = e;
                 }
                 return EXPLORER;
             }
         }
 
-        private void goOn(int successor) {
-            if (successor != EXPLORER && workers[successor] == null) {
-                serve(this, successor);
-                return;
-            }
-            body = null;
-            idle.push(this);
+        void goOn(int successor) {
             if (successor != EXPLORER && workers[successor] == ended) {
                 thrown = hasEnded(successor);
-                explorer.give();
+                goOn(EXPLORER);
+            } else if (successor == EXPLORER && this == explorer) {
+                over = true;
+            } else if (successor != EXPLORER
+                    && workers[successor] == null
+                    && (this != explorer || bodies[successor].mustEnd())) {
+                serve(successor);
             } else {
+                body = null;
+                if (this == explorer) {
+                    explorerIdle = true;
+                } else {
+                    idle.push(this);
+                }
                 resume(successor);
+                baton.await();
             }
-            baton.await();
         }
     }
 }

@@ -68,6 +68,15 @@ public abstract class Model {
     }
 
     /**
+     * The words.
+     *
+     * @return all of them
+     */
+    public final AddressSpace space() {
+        return space;
+    }
+
+    /**
      * What the last access did.
      *
      * @return one object for all accesses

@@ -77,6 +77,9 @@ final class Actor {
     /** Wakes for no reason that it may still have in this execution. */
     int spurious;
 
+    /** Whether it has looked at the clock since its last spin hint: then time may pass at the next one. */
+    boolean lookedAtClock;
+
     /** After a round that wrote: the threads that come first, a bit for each. */
     long yieldsTo;
 

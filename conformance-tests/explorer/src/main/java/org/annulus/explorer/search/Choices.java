@@ -53,6 +53,11 @@ abstract class Choices implements Decisions {
         return pick;
     }
 
+    /** Chooses who goes on. */
+    int schedule(int[] candidates, int count, long allowed) {
+        return choose(count, allowed);
+    }
+
     /** Fills the place {@link #depth}. */
     protected abstract int pick(int alternatives, long allowed);
 

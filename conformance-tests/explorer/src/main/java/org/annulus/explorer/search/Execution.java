@@ -13,7 +13,9 @@ import org.annulus.explorer.memory.Fence;
 import org.annulus.explorer.memory.Location;
 import org.annulus.explorer.memory.Machine;
 import org.annulus.explorer.memory.Update;
+import org.annulus.explorer.model.Access;
 import org.annulus.explorer.model.Model;
+import org.annulus.explorer.trace.Step;
 
 /** One execution after the other: what scenario threads do to memory, as steps. */
 final class Execution extends Machine {
@@ -31,8 +33,8 @@ final class Execution extends Machine {
     private Actor running;
     private Phase phase = Phase.OUTSIDE;
     private int toStart;
-    private int steps;
     private Invariants invariants;
+    private Recorder recorder;
 
     /** Who accesses memory, and how. */
     private enum Phase {
@@ -60,16 +62,9 @@ final class Execution extends Machine {
         scheduler = newScheduler;
     }
 
-    int steps() {
-        return steps;
-    }
-
-    Choices choices() {
-        return choices;
-    }
-
-    Actor running() {
-        return phase == Phase.THREADS ? running : null;
+    /** Writes down what follows. */
+    void record(Recorder newRecorder) {
+        recorder = newRecorder;
     }
 
     /** Runs the threads to the end of the execution. */
@@ -83,10 +78,9 @@ final class Execution extends Machine {
                 bodies[i] = () -> body(number);
             }
         }
-        steps = 0;
         toStart = 0;
         model.begin(threads.length);
-        scheduler.begin(threads);
+        scheduler.begin(threads, invariants != null);
         phase = Phase.THREADS;
         try {
             int first = startOrDecide(null);
@@ -188,17 +182,18 @@ final class Execution extends Machine {
     }
 
     private Actor step(Actor actor) {
-        if (++steps > exploration.maxSteps()) {
+        if (scheduler.step() > exploration.maxSteps()) {
             throw fail(Finding.Kind.UNBOUNDED, "the execution has more than " + exploration.maxSteps() + " steps");
         }
-        model.step(steps);
         return actor;
     }
 
     private void stopOrNot(Actor actor) {
         if (scheduler.mayStop(actor) && choices.choose(2) == 1) {
-            scheduler.sleepers().remove(actor);
             scheduler.stopped(actor);
+            if (recorder != null) {
+                recorder.crash(scheduler.step(), actor);
+            }
             engine.switchTo(actor.number, startOrDecide(actor));
             throw new AssertionError("a thread that was stopped goes on");
         }
@@ -253,13 +248,24 @@ final class Execution extends Machine {
         }
     }
 
-    private void race(Actor actor, Location location, AccessMode mode, boolean stores) {
-        if (model.races(actor.number, location.number, mode == AccessMode.PLAIN, stores)) {
-            throw fail(
-                    Finding.Kind.RACE,
-                    "the " + (stores ? "store" : "load") + " of " + location.name() + " by " + actor.name
-                            + " races with an earlier access");
+    /** The step that an access races with, or {@link Access#NONE}. */
+    private int race(Actor actor, Location location, AccessMode mode, boolean stores) {
+        boolean races = model.races(actor.number, location.number, mode == AccessMode.PLAIN, stores);
+        return races ? model.access().conflict : Access.NONE;
+    }
+
+    /** The end of an access. */
+    private void done(Actor actor, AccessMode mode, long result, int conflict) {
+        actor.did(actor.next, actor.location.number, mode.ordinal(), result);
+        scheduler.moved(actor);
+        if (conflict != Access.NONE) {
+            scheduler.race(conflict, actor, mode);
+            engine.switchTo(actor.number, Engine.EXPLORER);
         }
+    }
+
+    private void record(Actor actor, Step.Action action, AccessMode mode, Long read, Long written) {
+        recorder.access(scheduler.steps(), actor, action, mode, read, written, model.access());
     }
 
     private long outside(Location location) {
@@ -282,10 +288,12 @@ final class Execution extends Machine {
         }
         open(location);
         Actor actor = model.isLocal(mode, false) ? pass(Actor.Next.LOAD, location) : arrive(Actor.Next.LOAD, location);
-        race(actor, location, mode, false);
+        int conflict = race(actor, location, mode, false);
         long value = model.load(actor.number, location.number, mode);
-        actor.did(Actor.Next.LOAD, location.number, mode.ordinal(), value);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            record(actor, Step.Action.LOAD, mode, value, null);
+        }
+        done(actor, mode, value, conflict);
         return value;
     }
 
@@ -297,10 +305,12 @@ final class Execution extends Machine {
         }
         open(location);
         Actor actor = model.isLocal(mode, true) ? pass(Actor.Next.STORE, location) : arrive(Actor.Next.STORE, location);
-        race(actor, location, mode, true);
+        int conflict = race(actor, location, mode, true);
         model.store(actor.number, location.number, mode, value);
-        actor.did(Actor.Next.STORE, location.number, mode.ordinal(), value);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            record(actor, Step.Action.STORE, mode, null, value);
+        }
+        done(actor, mode, value, conflict);
     }
 
     @Override
@@ -312,10 +322,12 @@ final class Execution extends Machine {
         }
         open(location);
         Actor actor = arrive(Actor.Next.UPDATE, location);
-        race(actor, location, mode, true);
+        int conflict = race(actor, location, mode, true);
         long before = model.update(actor.number, location, mode, update, operand);
-        actor.did(Actor.Next.UPDATE, location.number, mode.ordinal(), before);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            record(actor, Step.Action.UPDATE, mode, before, update.apply(before, operand, location.width()));
+        }
+        done(actor, mode, before, conflict);
         return before;
     }
 
@@ -330,10 +342,14 @@ final class Execution extends Machine {
         }
         open(location);
         Actor actor = arrive(Actor.Next.UPDATE, location);
-        race(actor, location, AccessMode.VOLATILE, true);
+        int conflict = race(actor, location, AccessMode.VOLATILE, true);
         long before = model.compareAndExchange(actor.number, location.number, expected, update);
-        actor.did(Actor.Next.UPDATE, location.number, AccessMode.VOLATILE.ordinal(), before);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            boolean stored = before == expected;
+            Step.Action action = stored ? Step.Action.UPDATE : Step.Action.FAILED_UPDATE;
+            record(actor, action, AccessMode.VOLATILE, before, stored ? update : null);
+        }
+        done(actor, AccessMode.VOLATILE, before, conflict);
         return before;
     }
 
@@ -344,8 +360,10 @@ final class Execution extends Machine {
         }
         Actor actor = model.isLocal(fence) ? pass(Actor.Next.FENCE, null) : arrive(Actor.Next.FENCE, null);
         model.fence(actor.number, fence);
-        actor.did(Actor.Next.FENCE, NO_WORD, fence.ordinal(), 0);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            recorder.fence(scheduler.steps(), actor, fence);
+        }
+        did(actor, fence.ordinal(), 0);
     }
 
     @Override
@@ -378,10 +396,12 @@ final class Execution extends Machine {
     private long await(Location location) {
         open(location);
         Actor actor = arrive(Actor.Next.AWAIT, location);
-        race(actor, location, AccessMode.ACQUIRE, false);
+        int conflict = race(actor, location, AccessMode.ACQUIRE, false);
         long value = model.await(actor.number, location.number, actor.condition);
-        actor.did(Actor.Next.AWAIT, location.number, AccessMode.ACQUIRE.ordinal(), value);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            record(actor, Step.Action.AWAIT, AccessMode.ACQUIRE, value, null);
+        }
+        done(actor, AccessMode.ACQUIRE, value, conflict);
         return value;
     }
 
@@ -390,35 +410,36 @@ final class Execution extends Machine {
         if (phase != Phase.THREADS) {
             return;
         }
-        if (model.idle(running.number)) {
-            pass(Actor.Next.SPIN, null);
-            return;
-        }
-        if (model.hasWritten(running.number)) {
+        boolean idle = model.idle(running.number);
+        if (!idle && model.hasWritten(running.number)) {
             scheduler.yields(running);
         }
-        Actor actor = arrive(Actor.Next.SPIN, null);
-        scheduler.spins(actor);
-        model.spin(actor.number);
-        actor.did(Actor.Next.SPIN, NO_WORD, 0, 0);
-        scheduler.moved(actor);
+        Actor actor = idle ? pass(Actor.Next.SPIN, null) : arrive(Actor.Next.SPIN, null);
+        if (!idle) {
+            scheduler.spins(actor);
+            model.spin(actor.number);
+        }
+        if (recorder != null) {
+            recorder.spin(scheduler.steps(), actor);
+        }
+        did(actor, 0, 0);
     }
 
     @Override
     protected void park(Location location, long expected, long timeoutNanos) {
         if (phase != Phase.THREADS) {
-            if (outside(location) == expected) {
-                satisfied(location, false);
-            }
+            satisfied(location, outside(location) != expected || timeoutNanos > 0);
             return;
         }
         open(location);
         Actor actor = arrive(Actor.Next.PARK, location);
-        race(actor, location, AccessMode.VOLATILE, false);
+        int conflict = race(actor, location, AccessMode.VOLATILE, false);
         model.fence(actor.number, Fence.FULL);
         long value = model.load(actor.number, location.number, AccessMode.VOLATILE);
-        actor.did(Actor.Next.PARK, location.number, 0, value);
-        scheduler.moved(actor);
+        if (recorder != null) {
+            recorder.park(scheduler.steps(), actor, value, model.access(), value == expected);
+        }
+        done(actor, AccessMode.VOLATILE, value, conflict);
         if (value == expected) {
             sleep(actor, location, timeoutNanos);
         }
@@ -429,21 +450,23 @@ final class Execution extends Machine {
         actor.deadline = timeoutNanos > 0 ? scheduler.clock() + timeoutNanos : Long.MAX_VALUE;
         scheduler.sleepers().add(actor);
         arrive(Actor.Next.WAKE, location);
-        int reason = 0;
-        if (!actor.woken) {
-            scheduler.sleepers().remove(actor);
-            boolean late = scheduler.timesOut(actor);
-            if (late && (actor.spurious == 0 || choices.choose(2) == 0)) {
-                scheduler.passTo(actor.deadline);
-                reason = 1;
-            } else {
-                actor.spurious--;
-                reason = 2;
-            }
+        String reason = actor.woken ? "is woken" : wakesAlone(actor);
+        if (recorder != null) {
+            recorder.wake(scheduler.steps(), actor, reason);
         }
         actor.woken = false;
-        actor.did(Actor.Next.WAKE, location.number, 0, reason);
-        scheduler.moved(actor);
+        did(actor, reason.length(), 0);
+    }
+
+    /** Nobody has woken the thread. */
+    private String wakesAlone(Actor actor) {
+        scheduler.sleepers().remove(actor);
+        if (scheduler.timesOut(actor) && (actor.spurious == 0 || choices.choose(2) == 0)) {
+            scheduler.passTo(actor.deadline);
+            return "times out";
+        }
+        actor.spurious--;
+        return "for no reason";
     }
 
     @Override
@@ -454,21 +477,32 @@ final class Execution extends Machine {
         open(location);
         Actor actor = arrive(Actor.Next.UNPARK, location);
         model.fence(actor.number, Fence.FULL);
-        int woken = scheduler.sleepers().wake(location, count, steps);
-        actor.did(Actor.Next.UNPARK, location.number, 0, woken);
-        scheduler.moved(actor);
+        int woken = scheduler.sleepers().wake(location, count, scheduler.steps());
+        if (recorder != null) {
+            recorder.unpark(scheduler.steps(), actor, woken);
+        }
+        did(actor, 0, woken);
         return woken;
     }
 
     @Override
     protected long clock() {
         if (phase != Phase.THREADS) {
-            return scheduler == null ? 0 : scheduler.clock();
+            return scheduler.clock();
         }
         Actor actor = exploration.timeouts() ? arrive(Actor.Next.CLOCK, null) : pass(Actor.Next.CLOCK, null);
-        actor.did(Actor.Next.CLOCK, NO_WORD, 0, scheduler.clock());
-        scheduler.moved(actor);
+        actor.lookedAtClock = true;
+        if (recorder != null) {
+            recorder.clock(scheduler.steps(), actor, scheduler.clock());
+        }
+        did(actor, 0, scheduler.clock());
         return scheduler.clock();
+    }
+
+    /** The end of a step that is no access. */
+    private void did(Actor actor, int detail, long result) {
+        actor.did(actor.next, NO_WORD, detail, result);
+        scheduler.moved(actor);
     }
 
     /** A choice of the running thread. */
@@ -484,5 +518,8 @@ final class Execution extends Machine {
     /** Puts something into the trace. */
     void mark(Supplier<String> text) {
         enter();
+        if (recorder != null && phase == Phase.THREADS) {
+            recorder.mark(running, text.get());
+        }
     }
 }

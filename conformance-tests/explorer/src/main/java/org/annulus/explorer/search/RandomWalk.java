@@ -4,7 +4,10 @@ package org.annulus.explorer.search;
 import java.util.SplittableRandom;
 
 /** Every choice at random; the same seed makes the same choices. */
-final class RandomWalk extends Choices {
+class RandomWalk extends Choices {
+    /** No way in particular. */
+    static final int ANY = -1;
+
     private final SplittableRandom random;
 
     RandomWalk(long seed) {
@@ -15,11 +18,16 @@ final class RandomWalk extends Choices {
     protected int pick(int alternatives, long allowed) {
         int pick;
         do {
-            pick = random.nextInt(alternatives);
+            pick = random(alternatives);
         } while (allowed != ALL && (allowed >>> pick & 1) == 0);
         picked[depth] = pick;
         widths[depth] = alternatives;
         return pick;
+    }
+
+    /** Some way. */
+    protected int random(int alternatives) {
+        return random.nextInt(alternatives);
     }
 
     @Override

@@ -2,6 +2,8 @@
 package org.annulus.explorer.search;
 
 import java.util.Arrays;
+import org.annulus.explorer.Exploration;
+import org.annulus.explorer.MemoryModel;
 
 /**
  * Choices as a string that survives a command line: numbers with dashes between them, a run of equal ones as
@@ -11,9 +13,26 @@ final class ReplayString {
     /** No choice but the usual ones. */
     private static final String USUAL = "0";
 
+    private static final char COLON = ':';
+    private static final String CUMULATIVE = "cumulative";
+    private static final String SPURIOUS = "spurious";
+    private static final String TIMEOUTS = "timeouts";
+    private static final String CRASHES = "crashes";
+
     private ReplayString() {}
 
-    static String of(int... choices) {
+    /** The settings that the meaning of choices depends on, and the choices. */
+    static String of(Exploration exploration, int... choices) {
+        return exploration.model().label()
+                + (exploration.cumulative() ? "+" + CUMULATIVE : "")
+                + (exploration.crashes() > 0 ? "+" + CRASHES + exploration.crashes() : "")
+                + (exploration.spurious() ? "+" + SPURIOUS : "")
+                + (exploration.timeouts() ? "+" + TIMEOUTS : "")
+                + COLON
+                + of(choices);
+    }
+
+    private static String of(int... choices) {
         StringBuilder text = new StringBuilder();
         int end = choices.length;
         while (end > 0 && choices[end - 1] == 0) {
@@ -33,7 +52,55 @@ final class ReplayString {
         return end == 0 ? USUAL : text.toString();
     }
 
-    static int[] parse(String text) {
+    /** The settings that a string was made with, over others that do not matter for it. */
+    static Exploration settings(String text, Exploration others) {
+        int colon = text.indexOf(COLON);
+        if (colon < 0) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is no replay string: those begin with the model and a colon (ra:0x12-3); copy the whole string");
+        }
+        Exploration settings =
+                others.withCumulative(false).withCrashes(0).withSpurious(false).withTimeouts(false);
+        String[] parts = text.substring(0, colon).split("\\+", -1);
+        settings = settings.withModel(model(parts[0]));
+        for (int i = 1; i < parts.length; i++) {
+            settings = with(settings, parts[i]);
+        }
+        return settings.withPreemptions(-1);
+    }
+
+    private static MemoryModel model(String label) {
+        for (MemoryModel model : MemoryModel.values()) {
+            if (model.label().equals(label)) {
+                return model;
+            }
+        }
+        throw new IllegalArgumentException(
+                "the replay string is for the model \"" + label + "\"; there are ra, sc, tso");
+    }
+
+    private static Exploration with(Exploration settings, String flag) {
+        return switch (flag) {
+            case CUMULATIVE -> settings.withCumulative(true);
+            case SPURIOUS -> settings.withSpurious(true);
+            case TIMEOUTS -> settings.withTimeouts(true);
+            default -> {
+                if (!flag.matches(CRASHES + "\\d{1,2}")) {
+                    throw new IllegalArgumentException("the replay string has the setting \"" + flag + "\"; there are "
+                            + String.join(", ", CUMULATIVE, CRASHES + "N", SPURIOUS, TIMEOUTS));
+                }
+                yield settings.withCrashes(Integer.parseInt(flag.substring(CRASHES.length())));
+            }
+        };
+    }
+
+    /** The choices. */
+    static int[] choices(String text) {
+        return parse(text.substring(text.indexOf(COLON) + 1));
+    }
+
+    private static int[] parse(String text) {
         int[] choices = new int[16];
         int count = 0;
         for (String part : text.split("-", -1)) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.search;
 
+import java.util.Locale;
+import org.annulus.core.memory.AccessMode;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
 import org.annulus.explorer.engine.Engine;
-import org.annulus.explorer.memory.AddressSpace;
+import org.annulus.explorer.memory.Location;
 import org.annulus.explorer.model.Fingerprint;
 import org.annulus.explorer.model.Model;
 
@@ -18,8 +20,10 @@ final class Scheduler {
 
     private static final int NOBODY = -1;
 
+    /** Longer than anybody spins for, in nanoseconds. */
+    private static final long AN_HOUR = 3_600_000_000_000L;
+
     private final Exploration exploration;
-    private final AddressSpace space;
     private final Model model;
     private final Choices choices;
     private final StateSet states;
@@ -38,17 +42,23 @@ final class Scheduler {
     /** The thread whose counted retries run out because nobody else can go on. */
     private int runsOut;
 
+    /** Whether some thread lets others go first. */
+    private boolean yielding;
+
+    private int steps;
+    private Recorder recorder;
+    private final SleepSets sleepSets;
     private boolean pruned;
     private Defect defect;
     private long clock;
 
-    Scheduler(Exploration exploration, AddressSpace space, Model model, Choices choices, StateSet states) {
+    Scheduler(Exploration exploration, Model model, Choices choices, StateSet states) {
         this.exploration = exploration;
-        this.space = space;
         this.model = model;
         this.choices = choices;
         this.states = states;
         this.sleepers = new ParkQueue();
+        this.sleepSets = exploration.search() == Exploration.Search.SLEEP_SETS ? new SleepSets(model) : null;
     }
 
     /** Limits the preemptions of the executions from now on; negative: no limit. */
@@ -62,8 +72,18 @@ final class Scheduler {
         return bounded;
     }
 
-    void begin(Actor[] threads) {
+    /**
+     * Before an execution.
+     *
+     * @param watched whether invariants are looked at between steps
+     */
+    void begin(Actor[] threads, boolean watched) {
         actors = threads;
+        steps = 0;
+        yielding = false;
+        if (sleepSets != null) {
+            sleepSets.begin(threads, watched);
+        }
         if (live.length != threads.length) {
             live = new boolean[threads.length];
             candidates = new int[2 * threads.length];
@@ -76,6 +96,21 @@ final class Scheduler {
         pruned = false;
         defect = null;
         clock = 0;
+    }
+
+    /** The next step begins. */
+    int step() {
+        model.step(++steps);
+        return steps;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    /** Writes down what follows. */
+    void record(Recorder newRecorder) {
+        recorder = newRecorder;
     }
 
     ParkQueue sleepers() {
@@ -112,18 +147,25 @@ final class Scheduler {
 
     void stopped(Actor actor) {
         crashes++;
+        sleepers.remove(actor);
         actor.next = Actor.Next.STOPPED;
         moved(actor);
     }
 
-    int crashes() {
-        return crashes;
+    /** An access races with an earlier step. */
+    void race(int earlier, Actor actor, AccessMode mode) {
+        String access = mode.name().toLowerCase(Locale.ROOT) + (actor.next == Actor.Next.STORE ? " store" : " access");
+        String message = actor.location.name() + ": the " + access + " by " + actor.name
+                + " races with an earlier access of another thread";
+        defect(new Defect(Finding.Kind.RACE, message, actor.location.name(), earlier, steps));
     }
 
     /** A thread has made a step, or will make no more: those that let it go first need not wait any longer. */
     void moved(Actor mover) {
-        for (Actor actor : actors) {
-            actor.yieldsTo &= ~(1L << mover.number);
+        if (yielding) {
+            for (Actor actor : actors) {
+                actor.yieldsTo &= ~(1L << mover.number);
+            }
         }
     }
 
@@ -143,16 +185,29 @@ final class Scheduler {
                 return Engine.EXPLORER;
             }
             boolean canGoOn = arrived != null && candidates[0] == arrived.number;
-            int chosen = choices.choose(count, allowed(count, canGoOn));
-            int candidate = candidates[chosen];
-            if (candidate >= actors.length) {
-                model.flush(candidate - actors.length);
-                continue;
+            long allowed = allowed(count, canGoOn);
+            if (allowed == 0) {
+                pruned = true;
+                return Engine.EXPLORER;
             }
-            if (canGoOn && chosen != 0) {
-                preemptions++;
+            int chosen = count == 1 ? 0 : choices.schedule(candidates, count, allowed);
+            if (sleepSets != null) {
+                sleepSets.chosen(candidates, chosen);
             }
-            return candidate;
+            if (candidates[chosen] < actors.length) {
+                preemptions += canGoOn && chosen != 0 ? 1 : 0;
+                return candidates[chosen];
+            }
+            flush(candidates[chosen] - actors.length);
+        }
+    }
+
+    private void flush(int thread) {
+        Location location = model.space().location(model.oldest(thread));
+        int number = step();
+        long value = model.flush(thread);
+        if (recorder != null) {
+            recorder.flush(number, thread, location, value, model.access().from);
         }
     }
 
@@ -182,6 +237,9 @@ final class Scheduler {
     }
 
     private long allowed(int count, boolean canGoOn) {
+        if (sleepSets != null) {
+            return sleepSets.awake(candidates, count);
+        }
         if (bound < 0 || !canGoOn || preemptions < bound) {
             return Choices.ALL;
         }
@@ -260,10 +318,15 @@ final class Scheduler {
             case ENDED, STOPPED -> false;
             case START -> actor.duty != Actor.Duty.RESCUER || crashes > 0;
             case AWAIT -> model.satisfiable(actor.number, actor.location.number, actor.condition);
-            case SPIN -> model.outdated(actor.number) > 0;
+            case SPIN -> model.outdated(actor.number) > 0 || timePasses(actor);
             case WAKE -> actor.woken || timesOut(actor);
             default -> true;
         };
+    }
+
+    /** Whether a spinning thread may find that its time is up. */
+    private boolean timePasses(Actor actor) {
+        return actor.lookedAtClock && exploration.timeouts();
     }
 
     boolean timesOut(Actor actor) {
@@ -293,7 +356,13 @@ final class Scheduler {
 
     /** A thread goes on with a spin hint. */
     void spins(Actor actor) {
-        boolean waitsInVain = !model.hasWritten(actor.number) && model.outdated(actor.number) == 0;
+        boolean nothingNew = !model.hasWritten(actor.number) && model.outdated(actor.number) == 0;
+        boolean timePasses = timePasses(actor) && (nothingNew || choices.choose(2) == 1);
+        if (timePasses) {
+            clock += AN_HOUR;
+        }
+        actor.lookedAtClock = false;
+        boolean waitsInVain = nothingNew && !timePasses;
         runsOut = waitsInVain ? actor.number : NOBODY;
         if (!waitsInVain) {
             idleRounds = 0;
@@ -302,6 +371,7 @@ final class Scheduler {
 
     /** A round that wrote something: everybody else comes first. */
     void yields(Actor actor) {
+        yielding = true;
         actor.yieldsTo = 0;
         for (Actor other : actors) {
             if (other != actor && !other.over()) {
@@ -324,13 +394,5 @@ final class Scheduler {
             defect(new Defect(Finding.Kind.STUCK, "nobody can go on: " + Positions.describe(actors, model)));
         }
         return Engine.EXPLORER;
-    }
-
-    int preemptions() {
-        return preemptions;
-    }
-
-    AddressSpace space() {
-        return space;
     }
 }

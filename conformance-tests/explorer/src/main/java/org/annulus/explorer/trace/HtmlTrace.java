@@ -31,8 +31,9 @@ public final class HtmlTrace {
      */
     public static String render(Finding finding, String again) {
         Trace trace = finding.trace();
-        Arrows arrows = new Arrows(trace);
-        PageTable table = new PageTable(trace, arrows);
+        Trace shown = Excerpt.of(trace);
+        Arrows arrows = new Arrows(shown);
+        PageTable table = new PageTable(shown, new Sentences(trace), arrows);
         String title = finding.kind().label() + " in " + trace.scenario();
         StringBuilder page = new StringBuilder();
         page.append("""

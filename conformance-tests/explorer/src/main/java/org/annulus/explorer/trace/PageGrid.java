@@ -20,6 +20,10 @@ final class PageGrid {
     private static final int FRAME = 16;
     /** Between a lane and the next, or the cell. */
     private static final int LANE = 9;
+    /** The same where there are very many. */
+    private static final int NARROW_LANE = 3;
+    /** A gutter of lanes that lie this far apart is not made wider. */
+    private static final int GUTTER = 120;
     /** Letters in the narrowest and the widest line. */
     private static final int NARROWEST = 16;
 
@@ -28,6 +32,7 @@ final class PageGrid {
     private final int[] letters;
     private final int[] left;
     private final int[] right;
+    private final int[] pitches;
     private final int width;
 
     /**
@@ -41,14 +46,19 @@ final class PageGrid {
         letters = new int[columns];
         left = new int[columns];
         right = new int[columns];
+        pitches = lanes.stream().mapToInt(PageGrid::pitch).toArray();
         int x = NUMBERS;
         for (int i = 0; i < columns; i++) {
             letters[i] = Math.max(NARROWEST, Math.min(WIDEST, natural.get(i)));
             left[i] = x;
             right[i] = x + (int) Math.ceil(letters[i] * LETTER) + FRAME;
-            x = right[i] + (i < lanes.size() ? (lanes.get(i) + 1) * LANE : LANE);
+            x = right[i] + (i < lanes.size() ? (lanes.get(i) + 1) * pitch(lanes.get(i)) : LANE);
         }
         width = x;
+    }
+
+    private static int pitch(int lanes) {
+        return Math.max(NARROW_LANE, Math.min(LANE, GUTTER / (lanes + 1)));
     }
 
     /**
@@ -99,7 +109,7 @@ final class PageGrid {
      * @return units from the left of the table
      */
     int lane(int gutter, int lane) {
-        return right[gutter] + (lane + 1) * LANE;
+        return right[gutter] + (lane + 1) * pitches[gutter];
     }
 
     /**
@@ -118,5 +128,15 @@ final class PageGrid {
      */
     int width() {
         return width;
+    }
+
+    /**
+     * A length for a style sheet.
+     *
+     * @param units of this grid
+     * @return the same in letter heights, without the unit
+     */
+    static String em(int units) {
+        return units / EM + "." + units % EM;
     }
 }

@@ -3,6 +3,8 @@ package org.annulus.explorer.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.annulus.explorer.trace.Part.Tone;
 
 /** The table of a page: a column for each thread, a row for each step. */
@@ -10,17 +12,26 @@ final class PageTable {
     /** Height of a line, and of a cell's border, padding and distance from the next, in units of the grid. */
     private static final int LINE = 14;
 
-    private static final int FRAME = 10;
+    private static final int FRAME = 8;
 
     private final Trace trace;
     private final Sentences sentences;
+    private final Set<Integer> shown;
     private final PageGrid grid;
     private final ArrowDrawing drawing;
     private final StringBuilder out = new StringBuilder();
 
-    PageTable(Trace trace, Arrows arrows) {
+    /**
+     * A table.
+     *
+     * @param trace what is shown
+     * @param sentences of the whole trace
+     * @param arrows of what is shown
+     */
+    PageTable(Trace trace, Sentences sentences, Arrows arrows) {
         this.trace = trace;
-        this.sentences = new Sentences(trace);
+        this.sentences = sentences;
+        this.shown = trace.steps().stream().map(Step::number).collect(Collectors.toSet());
         this.grid = new PageGrid(naturalWidths(trace), arrows.lanes());
         this.drawing = new ArrowDrawing(arrows, grid);
     }
@@ -41,9 +52,9 @@ final class PageTable {
      */
     String html() {
         out.append("<table style=\"width:%sem\">\n<colgroup><col style=\"width:%sem\"/>"
-                .formatted(em(grid.width()), em(grid.numbers())));
+                .formatted(PageGrid.em(grid.width()), PageGrid.em(grid.numbers())));
         for (int i = 0; i < trace.threads().size(); i++) {
-            out.append("<col style=\"width:%sem\"/>".formatted(em(grid.span(i))));
+            out.append("<col style=\"width:%sem\"/>".formatted(PageGrid.em(grid.span(i))));
         }
         out.append("</colgroup>\n<thead><tr><th scope=\"col\">step</th>");
         for (int i = 0; i < trace.threads().size(); i++) {
@@ -59,7 +70,7 @@ final class PageTable {
 
     private void addStep(int row, Step step) {
         boolean mark = step.action() == Step.Action.MARK;
-        List<Part> parts = StepText.of(step);
+        List<Part> parts = mark ? Part.words(step.remark(), Tone.CAPTION) : StepText.of(step);
         int height = FRAME + LINE * Lines.of(parts, grid.letters(step.thread())).size();
         out.append(mark ? "<tr>" : "<tr id=\"s%d\">".formatted(step.number()));
         out.append("<th scope=\"row\">%s%s</th>".formatted(mark ? "" : step.number(), drawing.row(row, height)));
@@ -94,7 +105,7 @@ final class PageTable {
 
     private String box(int thread, String kind, String attributes, List<Part> parts) {
         StringBuilder html = new StringBuilder("<div class=\"%s\" style=\"width:%sem\"%s>"
-                .formatted(kind, em(grid.right(thread) - grid.left(thread)), attributes));
+                .formatted(kind, PageGrid.em(grid.right(thread) - grid.left(thread)), attributes));
         for (List<Part> line : Lines.of(parts, grid.letters(thread))) {
             html.append("<span class=\"line\">");
             line.forEach(part -> html.append(part(part)));
@@ -103,7 +114,7 @@ final class PageTable {
         return html.append("</div>").toString();
     }
 
-    private static String part(Part part) {
+    private String part(Part part) {
         String text = Markup.escape(part.text());
         return switch (part.tone()) {
             case TEXT, VALUE -> text;
@@ -115,10 +126,11 @@ final class PageTable {
         };
     }
 
-    private static String source(String step) {
-        return step.equals(StepText.INITIAL)
-                ? "<i>\u2190 initial</i>"
-                : "<a href=\"#s%s\" aria-label=\"from step %s\">\u2190 %s</a>".formatted(step, step, step);
+    private String source(String step) {
+        if (step.equals(StepText.INITIAL) || !shown.contains(Integer.valueOf(step))) {
+            return "<i>\u2190 " + step + "</i>";
+        }
+        return "<a href=\"#s%s\" aria-label=\"from step %s\">\u2190 %s</a>".formatted(step, step, step);
     }
 
     private static List<Part> words(List<String> texts, int index) {
@@ -136,9 +148,5 @@ final class PageTable {
                     .orElse(0));
         }
         return natural;
-    }
-
-    private static String em(int units) {
-        return units / PageGrid.EM + "." + units % PageGrid.EM;
     }
 }

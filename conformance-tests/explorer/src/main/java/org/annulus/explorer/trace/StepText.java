@@ -47,7 +47,7 @@ final class StepText {
             case UPDATE -> addUpdate();
             case FAILED_UPDATE -> {
                 addRead();
-                add("not stored", Tone.REMARK);
+                add(step.remark().isBlank() ? "(not stored)" : "(not stored:", Tone.REMARK);
             }
             case FENCE -> {
                 add(step.mode(), Tone.MODE);
@@ -121,7 +121,8 @@ final class StepText {
         if (step.action() == Step.Action.MARK) {
             add(step.remark(), Tone.CAPTION);
         } else if (!step.remark().isBlank()) {
-            add("(" + step.remark().strip() + ")", Tone.REMARK);
+            String open = step.action() == Step.Action.FAILED_UPDATE ? "" : "(";
+            add(open + step.remark().strip() + ")", Tone.REMARK);
         }
     }
 

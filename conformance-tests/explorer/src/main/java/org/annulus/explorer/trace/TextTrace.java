@@ -7,7 +7,7 @@ import org.annulus.explorer.Finding;
 
 /**
  * A finding as text for a terminal: one column for each thread, one row for each step, and below it what the rows come
- * to. What Annulus adds to the names is ASCII.
+ * to. Of a very long trace only the beginning and the end are shown. What Annulus adds to the names is ASCII.
  *
  * @param width of a line in characters, {@value #NARROWEST} or more. A column gets 12 characters at least, so a table
  *     of many threads may be wider; the replay string is never broken, so that it can be copied
@@ -49,7 +49,7 @@ public record TextTrace(int width, boolean colour) {
         } else {
             lines.addAll(Lines.ofText(trace.conflict() == null ? LEGEND : LEGEND + RACING, width));
             lines.add("");
-            lines.addAll(new TextTable(trace, width, colour).lines());
+            lines.addAll(new TextTable(Excerpt.of(trace), width, colour).lines());
         }
         new Sentences(trace).conflict().ifPresent(sentence -> {
             lines.add("");

@@ -3,12 +3,12 @@
   "use strict";
   var table = document.querySelector("table");
   function light(step, on) {
-    table.classList.toggle("lit", on);
     table.querySelectorAll("path").forEach(function (path) {
-      var ends = [path.dataset.from, path.dataset.to];
-      if (ends.includes(step)) {
+      var ends = path.dataset.to.split(" ");
+      if (path.dataset.from === step || ends.includes(step)) {
+        table.classList.toggle("lit", on);
         path.classList.toggle("on", on);
-        ends.forEach(function (end) {
+        (path.dataset.from === step ? ends : [step]).concat(path.dataset.from).forEach(function (end) {
           table.querySelector("[data-step='" + end + "']").classList.toggle("on", on);
         });
       }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.explorer.search;
+
+/** How much a search may still do. */
+final class Budget {
+    private static final double NANOS = 1e9;
+
+    /** Executions between two looks at the clock. */
+    private static final int LOOK = 16;
+
+    private final long executions;
+    private final long nanos;
+    private final long start = System.nanoTime();
+    private long used;
+    private boolean late;
+
+    Budget(long executions, double seconds) {
+        this.executions = executions;
+        this.nanos = (long) Math.min(Long.MAX_VALUE / 2, seconds * NANOS);
+    }
+
+    /** A share of what is left. */
+    Budget part(double share) {
+        long left = executions == Long.MAX_VALUE ? executions : Math.max(1, (long) ((executions - used) * share));
+        return new Budget(left, Math.max(0, nanos / NANOS - seconds()) * share);
+    }
+
+    /** Takes off what a part has used. */
+    void use(Budget part) {
+        used += part.used;
+    }
+
+    /** One execution was run; answers whether there may be another one. */
+    boolean another() {
+        used++;
+        if (used % LOOK == 0 || used < LOOK) {
+            late = System.nanoTime() - start > nanos;
+        }
+        return !exhausted();
+    }
+
+    boolean exhausted() {
+        return late || used >= executions;
+    }
+
+    double seconds() {
+        return (System.nanoTime() - start) / NANOS;
+    }
+}
