@@ -15,8 +15,8 @@ final class LapScenarios {
 
     private static final int SMALL = 8;
 
-    /** Rounds that a narrow index does not survive, if it survives less than its range. */
-    private static final int NARROW = 17;
+    /** Positions that an index may tell apart for a scenario to go round them. */
+    private static final long MOST_POSITIONS = 16;
 
     private final Casting casting;
 
@@ -37,7 +37,8 @@ final class LapScenarios {
             all.add(slowProducer("lapped-producer", casting.tightRing(producers, 1, rounds + 1), rounds));
         }
         if (consumers > 1 && comesRound(1, consumers)) {
-            all.add(slowConsumer("wrapped-index", casting.narrowRing(1, consumers), NARROW));
+            RingBlueprint narrow = casting.narrowRing(1, consumers);
+            all.add(slowConsumer("wrapped-index", narrow, 1 << narrow.geometry().indexBits()));
         }
         return all;
     }
@@ -49,8 +50,8 @@ final class LapScenarios {
 
     /** Whether the narrowest index comes back to a value sooner than a scenario ends. */
     private boolean comesRound(int producers, int consumers) {
-        int bits = casting.narrowRing(producers, consumers).geometry().indexBits();
-        return bits < Integer.SIZE && 1L << bits < NARROW;
+        long bits = casting.narrowRing(producers, consumers).geometry().indexBits();
+        return bits < Long.SIZE && 1L << bits <= MOST_POSITIONS;
     }
 
     /** Under a weak model a lap of a small ring is all that can be explored in full. */
