@@ -59,7 +59,8 @@ public interface Stage {
     int daemon(String name, Runnable body);
 
     /**
-     * A thread that only begins when a thread was stopped: what recovers.
+     * A thread that only begins when a thread was stopped: what recovers. It has evidence of that, so everything that
+     * the stopped thread did happens before it.
      *
      * @param name of its column
      * @param body what it does

@@ -230,6 +230,18 @@ public final class SimulatedMemory extends RingMemory {
         return (int) machine.update(at(offset, Integer.BYTES), AccessMode.RELEASE, Update.SET, value);
     }
 
+    /**
+     * Opaque exchange of a 32-bit word: weaker than anything that {@link RingMemory} offers, to show what a design owes
+     * to the order of its exchanges.
+     *
+     * @param offset in bytes, a multiple of 4
+     * @param value the new value
+     * @return the value before
+     */
+    public int getAndSetIntOpaque(int offset, int value) {
+        return (int) machine.update(at(offset, Integer.BYTES), AccessMode.OPAQUE, Update.SET, value);
+    }
+
     @Override
     public int getAndAddInt(int offset, int delta) {
         return (int) machine.update(at(offset, Integer.BYTES), AccessMode.VOLATILE, Update.ADD, delta);

@@ -39,6 +39,10 @@ final class Clocks {
         }
     }
 
+    void follow(int thread, int stopped) {
+        join(now[thread], now[stopped]);
+    }
+
     /** A load in some mode returned a store with a clock. */
     void read(int thread, int[] clock, AccessMode mode) {
         if (mode.acquires()) {

@@ -126,6 +126,11 @@ public final class InterleavingModel extends Model {
     }
 
     @Override
+    public void follow(int thread, int stopped) {
+        clocks.follow(thread, stopped);
+    }
+
+    @Override
     public void fence(int thread, Fence fence) {
         clocks.fence(thread, fence);
     }

@@ -147,6 +147,14 @@ public abstract class Model {
     public abstract long compareAndExchange(int thread, int word, long expected, long value);
 
     /**
+     * A thread begins with evidence that another one has stopped: everything that one did comes before it.
+     *
+     * @param thread that begins
+     * @param stopped that will do nothing more
+     */
+    public abstract void follow(int thread, int stopped);
+
+    /**
      * A fence.
      *
      * @param thread its number

@@ -147,6 +147,11 @@ public final class StoreBufferModel extends Model {
     }
 
     @Override
+    public void follow(int thread, int stopped) {
+        drain(stopped);
+    }
+
+    @Override
     public void fence(int thread, Fence fence) {
         if (fence == Fence.FULL) {
             drain(thread);

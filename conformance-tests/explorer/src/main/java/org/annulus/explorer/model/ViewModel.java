@@ -248,6 +248,12 @@ public final class ViewModel extends Model {
     }
 
     @Override
+    public void follow(int thread, int stopped) {
+        join(current[thread], current[stopped]);
+        clocks.follow(thread, stopped);
+    }
+
+    @Override
     public void fence(int thread, Fence fence) {
         int[] view = current[thread];
         if (fence != Fence.RELEASE) {

@@ -108,7 +108,7 @@ final class Execution extends Machine {
         try {
             Actor actor = actors[number];
             if (actor.duty == Actor.Duty.RESCUER) {
-                actor.did(Actor.Next.START, NO_WORD, 0, 0);
+                begin(actor);
             }
             actor.body.run();
             return ended(actor);
@@ -120,6 +120,16 @@ final class Execution extends Machine {
             }
             scheduler.defect(thrown(actors[number], e));
             return Engine.EXPLORER;
+        }
+    }
+
+    /** Whoever recovers has evidence that others have stopped. */
+    private void begin(Actor rescuer) {
+        rescuer.did(Actor.Next.START, NO_WORD, 0, 0);
+        for (Actor other : actors) {
+            if (other.next == Actor.Next.STOPPED) {
+                model.follow(rescuer.number, other.number);
+            }
         }
     }
 

@@ -4,10 +4,16 @@ package org.annulus.explorer.search;
 /** Choices that are given; what comes after them, and what does not fit, is way 0. */
 final class Scripted extends Choices {
     private final int[] script;
+    private final int needed;
     private boolean fits = true;
 
     Scripted(int... script) {
         this.script = script;
+        int end = script.length;
+        while (end > 0 && script[end - 1] == 0) {
+            end--;
+        }
+        needed = end;
     }
 
     @Override
@@ -34,6 +40,6 @@ final class Scripted extends Choices {
 
     /** Whether every choice of the script was possible and came up. */
     boolean fits() {
-        return fits && depth >= script.length;
+        return fits && depth >= needed;
     }
 }

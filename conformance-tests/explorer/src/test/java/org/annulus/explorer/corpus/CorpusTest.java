@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.explorer.corpus;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.annulus.explorer.Exploration;
+import org.annulus.explorer.Explorer;
+import org.annulus.explorer.Finding;
+import org.annulus.explorer.MemoryModel;
+import org.annulus.explorer.Result;
+import org.annulus.explorer.Scenario;
+import org.annulus.explorer.corpus.SleepFlag.Form;
+import org.annulus.explorer.corpus.SpscRing.Weak;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rings that are known to be right, and rings that are known to be wrong, with the models that tell. */
+final class CorpusTest {
+    /** A verdict for each model: passes completely, or has a defect. */
+    private record Verdict(Scenario scenario, boolean sc, boolean tso, boolean ra, Finding.Reach reach) {
+        boolean passes(MemoryModel model) {
+            return switch (model) {
+                case SEQUENTIALLY_CONSISTENT -> sc;
+                case X86_TSO -> tso;
+                case RELEASE_ACQUIRE -> ra;
+            };
+        }
+    }
+
+    private static Verdict right(Scenario scenario) {
+        return new Verdict(scenario, true, true, true, null);
+    }
+
+    private static Verdict wrong(Scenario scenario) {
+        return new Verdict(scenario, false, false, false, Finding.Reach.ANY_MACHINE);
+    }
+
+    /** An interleaving shows that nothing orders two accesses, but no value goes wrong on x86. */
+    private static Verdict racy(Scenario scenario) {
+        return new Verdict(scenario, false, true, false, Finding.Reach.WEAK);
+    }
+
+    private static Verdict wrongFromTso(Scenario scenario) {
+        return new Verdict(scenario, true, false, false, Finding.Reach.ALSO_X86);
+    }
+
+    private static Verdict wrongWhenWeak(Scenario scenario) {
+        return new Verdict(scenario, true, true, false, Finding.Reach.WEAK);
+    }
+
+    private static List<Verdict> corpus() {
+        return List.of(
+                right(SpscRing.scenario(1, 2, Weak.NOTHING)),
+                right(SpscRing.scenario(2, 4, Weak.NOTHING)),
+                racy(SpscRing.scenario(1, 2, Weak.TAIL_STORE)),
+                racy(SpscRing.scenario(1, 2, Weak.TAIL_LOAD)),
+                racy(SpscRing.scenario(1, 2, Weak.HEAD_STORE)),
+                racy(SpscRing.scenario(1, 2, Weak.HEAD_LOAD)),
+                right(IndexRing.scenario(1, 3, false)),
+                right(IndexRing.scenario(2, 1, false)),
+                wrongWhenWeak(IndexRing.scenario(1, 2, true)),
+                right(ReleaseTailRing.scenario(1, 3, false)),
+                wrong(ReleaseTailRing.scenario(2, 1, false)),
+                right(ReleaseTailRing.scenario(2, 2, true)),
+                wrong(AioIndices.scenario(true)),
+                right(AioIndices.scenario(false)),
+                wrongFromTso(SleepFlag.scenario(Form.RELEASE_ACQUIRE)),
+                right(SleepFlag.scenario(Form.VOLATILE)),
+                right(SleepFlag.scenario(Form.OPAQUE_WITH_FENCES)),
+                wrongWhenWeak(SleepFlag.scenario(Form.ACQUIRE_LOAD_OF_FLAG)),
+                wrong(EventQueues.scenario(true)),
+                right(EventQueues.scenario(false)),
+                wrong(HoleRing.scenario(false)),
+                right(HoleRing.scenario(true)),
+                wrong(BpfRingbuf.scenario(false)),
+                right(BpfRingbuf.scenario(true)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldTellRightRingsFromWrongOnes() {
+        return corpus().stream().flatMap(verdict -> Stream.of(MemoryModel.values())
+                .map(model -> DynamicTest.dynamicTest(
+                        verdict.scenario().name() + " " + model.label(), () -> check(verdict, model))));
+    }
+
+    private static void check(Verdict verdict, MemoryModel model) {
+        Exploration how = Exploration.DEFAULT.withModel(model).withCrashes(1);
+        Result result = Explorer.explore(verdict.scenario(), how);
+        if (verdict.passes(model)) {
+            assertThat(result.finding()).isEmpty();
+            assertThat(result.completeness()).isEqualTo(Result.Completeness.COMPLETE);
+            return;
+        }
+        assertThat(result.finding()).isPresent();
+        Finding finding = result.finding().get();
+        assertThat(finding.reach()).isEqualTo(verdict.reach());
+        Result again = Explorer.replay(verdict.scenario(), how, finding.replay());
+        assertThat(again.finding()).hasValue(finding);
+    }
+}
