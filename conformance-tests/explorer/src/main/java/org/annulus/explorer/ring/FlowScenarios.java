@@ -24,7 +24,7 @@ final class FlowScenarios {
             boolean producers = casting.traits().producers() > 1;
             boolean consumers = casting.traits().consumers() > 1;
             if (producers) {
-                all.add(flow(2, 1, casting.operations(), casting.operations(1)));
+                all.add(flow(2, 1, casting.operations(1), casting.operations(1)));
             }
             if (consumers) {
                 all.add(flow(1, 2, casting.operations(), 0));
