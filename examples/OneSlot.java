@@ -30,7 +30,7 @@ public class OneSlot {
             stage.check("both events arrive", () -> got[0] == 101 && got[1] == 102);
         });
         Result result = Explorer.explore(scenario, Exploration.DEFAULT);
-        System.out.println(result.completeness() + " after " + result.executions() + " executions");
+        System.out.println(result.completeness() + ", executions: " + result.executions());
         result.finding().ifPresent(finding -> System.out.print(TextTrace.DEFAULT.render(finding, "")));
     }
 }

@@ -6,8 +6,11 @@ package org.annulus.explorer.memory;
  * execution.
  */
 public final class Location {
-    /** Stands for the number of a word that no thread has touched so far. */
-    private static final int NONE = -1;
+    /** No number, no thread, no execution. */
+    public static final int NONE = -1;
+
+    /** Several threads. */
+    public static final int SEVERAL = -2;
 
     /** The word's place in the memory models' tables, or -1 while no scenario thread has touched it. */
     public int number = NONE;
@@ -20,6 +23,9 @@ public final class Location {
 
     /** The execution in which a scenario thread used it last. */
     public int shared = NONE;
+
+    /** The one scenario thread that has ever touched it, or {@link #SEVERAL}, or {@link #NONE}. */
+    public int toucher = NONE;
 
     private final SimulatedMemory memory;
     private final int offset;

@@ -18,6 +18,12 @@ public final class Access {
     /** The step of the earlier access of a race, or {@link #NONE}. */
     public int conflict = NONE;
 
+    /** The thread of the earlier access of a race. */
+    public int conflictThread = NONE;
+
+    /** What the earlier access of a race was. */
+    public String conflictKind = "";
+
     /** Nothing yet. */
     public Access() {}
 

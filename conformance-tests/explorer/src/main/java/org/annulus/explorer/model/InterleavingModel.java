@@ -69,8 +69,7 @@ public final class InterleavingModel extends Model {
         if (!detects) {
             return false;
         }
-        access.conflict = races.access(thread, word, plain, stores, step);
-        return access.conflict != Access.NONE;
+        return races.access(thread, word, plain, stores, step, access);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.annulus.explorer.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Remembers the last access of each kind that each thread made to each word, and finds the pairs that nothing orders: a
@@ -15,6 +16,7 @@ final class Races {
     private static final int LOAD = 2;
     private static final int STORE = 3;
     private static final int KINDS = 4;
+    private static final List<String> NAMES = List.of("plain load", "plain store", "load", "store");
 
     private final Clocks clocks;
     private int threads;
@@ -56,36 +58,42 @@ final class Races {
         plainly[word] = false;
     }
 
-    /** Remembers an access, and answers the step of an earlier one that it races with, or {@link Access#NONE}. */
-    int access(int thread, int word, boolean plain, boolean stores, int step) {
+    /** Remembers an access, and answers whether it races with an earlier one, and with which. */
+    boolean access(int thread, int word, boolean plain, boolean stores, int step, Access into) {
         int conflict = Access.NONE;
         if (plain | plainly[word]) {
             plainly[word] |= plain;
-            conflict = conflict(thread, epochs[word], plain, stores, steps[word]);
+            conflict = conflict(thread, epochs[word], plain, stores);
         }
-        int place = thread * KINDS + (plain ? PLAIN_LOAD : LOAD) + (stores ? 1 : 0);
+        int kind = (plain ? PLAIN_LOAD : LOAD) + (stores ? 1 : 0);
+        int place = thread * KINDS + kind;
+        if (conflict != Access.NONE) {
+            into.conflict = steps[word][conflict];
+            into.conflictThread = conflict / KINDS;
+            into.conflictKind = NAMES.get(conflict % KINDS);
+        }
         epochs[word][place] = clocks.epoch(thread);
         steps[word][place] = step;
-        return conflict;
+        return conflict != Access.NONE;
     }
 
-    private int conflict(int thread, int[] epoch, boolean plain, boolean stores, int[] step) {
+    /** The place in the row of the access that this one races with. */
+    private int conflict(int thread, int[] epoch, boolean plain, boolean stores) {
         for (int other = 0; other < threads; other++) {
-            if (other == thread) {
-                continue;
-            }
-            int row = other * KINDS;
-            if (unordered(thread, other, epoch[row + PLAIN_STORE])) {
-                return step[row + PLAIN_STORE];
-            }
-            if (stores && unordered(thread, other, epoch[row + PLAIN_LOAD])) {
-                return step[row + PLAIN_LOAD];
-            }
-            if (plain && unordered(thread, other, epoch[row + STORE])) {
-                return step[row + STORE];
-            }
-            if (plain && stores && unordered(thread, other, epoch[row + LOAD])) {
-                return step[row + LOAD];
+            if (other != thread) {
+                int row = other * KINDS;
+                if (unordered(thread, other, epoch[row + PLAIN_STORE])) {
+                    return row + PLAIN_STORE;
+                }
+                if (stores && unordered(thread, other, epoch[row + PLAIN_LOAD])) {
+                    return row + PLAIN_LOAD;
+                }
+                if (plain && unordered(thread, other, epoch[row + STORE])) {
+                    return row + STORE;
+                }
+                if (plain && stores && unordered(thread, other, epoch[row + LOAD])) {
+                    return row + LOAD;
+                }
             }
         }
         return Access.NONE;

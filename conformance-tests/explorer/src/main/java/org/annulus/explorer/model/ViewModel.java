@@ -92,8 +92,7 @@ public final class ViewModel extends Model {
 
     @Override
     public boolean races(int thread, int word, boolean plain, boolean stores) {
-        access.conflict = races.access(thread, word, plain, stores, step);
-        return access.conflict != Access.NONE;
+        return races.access(thread, word, plain, stores, step, access);
     }
 
     /** The oldest store that a load may return. */

@@ -10,13 +10,18 @@ final class Watch {
     /** Words that were read, in order. */
     private int[] numbers = new int[8];
 
-    /** By place in {@link #numbers}: which store was read last. */
+    /** By word: which store was read last. */
     private int[] versions = new int[8];
 
+    /** By word: the round in which it was read last. */
+    private int[] rounds = new int[8];
+
+    private int round = 1;
     private int count;
     private boolean wrote;
 
     void clear() {
+        round++;
         count = 0;
         wrote = false;
     }
@@ -30,18 +35,18 @@ final class Watch {
     }
 
     void read(int number, int version) {
-        for (int i = 0; i < count; i++) {
-            if (numbers[i] == number) {
-                versions[i] = version;
-                return;
+        if (number >= versions.length) {
+            versions = Arrays.copyOf(versions, 2 * number);
+            rounds = Arrays.copyOf(rounds, 2 * number);
+        }
+        versions[number] = version;
+        if (rounds[number] != round) {
+            rounds[number] = round;
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * count);
             }
+            numbers[count++] = number;
         }
-        if (count == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * count);
-            versions = Arrays.copyOf(versions, 2 * count);
-        }
-        numbers[count] = number;
-        versions[count++] = version;
     }
 
     int count() {
@@ -53,15 +58,13 @@ final class Watch {
     }
 
     int version(int place) {
-        return versions[place];
+        return versions[numbers[place]];
     }
 
     /** A store was placed among others: those after it count one more. */
     void shift(int number, int from) {
-        for (int i = 0; i < count; i++) {
-            if (numbers[i] == number && versions[i] >= from) {
-                versions[i]++;
-            }
+        if (number < versions.length && versions[number] >= from) {
+            versions[number]++;
         }
     }
 }

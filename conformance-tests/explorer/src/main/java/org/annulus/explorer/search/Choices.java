@@ -22,6 +22,8 @@ abstract class Choices implements Decisions {
     /** How many choices this execution has made so far. */
     protected int depth;
 
+    private boolean onlyNewest;
+
     /** Before an execution. */
     void begin() {
         depth = 0;
@@ -30,6 +32,16 @@ abstract class Choices implements Decisions {
     @Override
     public final int choose(int alternatives) {
         return alternatives == 1 ? 0 : choose(alternatives, ALL);
+    }
+
+    /** A choice of the memory model: way 0 is the newest store, in the last place. */
+    final int chooseInMemory(int alternatives) {
+        return alternatives == 1 ? 0 : choose(alternatives, onlyNewest ? 1 : ALL);
+    }
+
+    /** Leaves out whatever an interleaving cannot show: older stores, other places. */
+    final void onlyNewest() {
+        onlyNewest = true;
     }
 
     /**
@@ -66,6 +78,11 @@ abstract class Choices implements Decisions {
 
     /** Whether the search has not been here before: nothing of this execution is repeated any more. */
     abstract boolean fresh();
+
+    /** Begins from the start. */
+    void restart() {
+        depth = 0;
+    }
 
     /** Whether there is another execution, which then begins. */
     abstract boolean next();

@@ -29,6 +29,12 @@ final class DepthFirst extends Choices {
     }
 
     @Override
+    void restart() {
+        super.restart();
+        length = 0;
+    }
+
+    @Override
     boolean fresh() {
         return depth >= length;
     }

@@ -13,11 +13,10 @@ import org.annulus.explorer.memory.Fence;
 import org.annulus.explorer.memory.Location;
 import org.annulus.explorer.memory.Machine;
 import org.annulus.explorer.memory.Update;
-import org.annulus.explorer.model.Access;
 import org.annulus.explorer.model.Model;
 import org.annulus.explorer.trace.Step;
 
-/** One execution after the other: what scenario threads do to memory, as steps. */
+/** What scenario threads do to memory, as steps: each is announced, waits its turn, and changes the model. */
 final class Execution extends Machine {
     private static final int NO_WORD = -1;
 
@@ -27,24 +26,8 @@ final class Execution extends Machine {
     private Model model;
     private Choices choices;
     private Scheduler scheduler;
-
-    private Actor[] actors = {};
-    private Engine.Body[] bodies = {};
-    private Actor running;
-    private Phase phase = Phase.OUTSIDE;
-    private int toStart;
-    private Invariants invariants;
+    private Course course;
     private Recorder recorder;
-
-    /** Who accesses memory, and how. */
-    private enum Phase {
-        /** The program, before the threads begin and after they have ended. */
-        OUTSIDE,
-        /** The threads. */
-        THREADS,
-        /** An invariant, between steps. */
-        LOOKING
-    }
 
     Execution(Exploration exploration, Engine engine) {
         this.exploration = exploration;
@@ -60,174 +43,18 @@ final class Execution extends Machine {
         model = newModel;
         choices = newChoices;
         scheduler = newScheduler;
+        course = new Course(exploration, engine, model, choices, scheduler);
     }
 
     /** Writes down what follows. */
     void record(Recorder newRecorder) {
         recorder = newRecorder;
+        course.record(newRecorder);
     }
 
     /** Runs the threads to the end of the execution. */
     void run(Actor[] threads, Invariants always) {
-        actors = threads;
-        invariants = always.isEmpty() ? null : always;
-        if (bodies.length != threads.length) {
-            bodies = new Engine.Body[threads.length];
-            for (int i = 0; i < bodies.length; i++) {
-                int number = i;
-                bodies[i] = () -> body(number);
-            }
-        }
-        toStart = 0;
-        model.begin(threads.length);
-        scheduler.begin(threads, invariants != null);
-        phase = Phase.THREADS;
-        try {
-            int first = startOrDecide(null);
-            if (first != Engine.EXPLORER) {
-                engine.run(bodies, first);
-            }
-        } finally {
-            engine.abandon();
-            phase = Phase.OUTSIDE;
-        }
-        settle();
-    }
-
-    /** What memory holds in the end is what the checks see, and may go on with. */
-    private void settle() {
-        for (int word = 0; word < space.numbered(); word++) {
-            Location location = space.location(word);
-            if (location.shared == space.execution()) {
-                location.initial = model.latest(word);
-            }
-        }
-    }
-
-    private int body(int number) {
-        try {
-            Actor actor = actors[number];
-            if (actor.duty == Actor.Duty.RESCUER) {
-                begin(actor);
-            }
-            actor.body.run();
-            return ended(actor);
-        } catch (Engine.Abandoned e) {
-            return Engine.EXPLORER;
-        } catch (Throwable e) {
-            if (engine.unwinding()) {
-                return Engine.EXPLORER;
-            }
-            scheduler.defect(thrown(actors[number], e));
-            return Engine.EXPLORER;
-        }
-    }
-
-    /** Whoever recovers has evidence that others have stopped. */
-    private void begin(Actor rescuer) {
-        rescuer.did(Actor.Next.START, NO_WORD, 0, 0);
-        for (Actor other : actors) {
-            if (other.next == Actor.Next.STOPPED) {
-                model.follow(rescuer.number, other.number);
-            }
-        }
-    }
-
-    private static Defect thrown(Actor actor, Throwable e) {
-        if (e instanceof NotDeterministic) {
-            return new Defect(Finding.Kind.NOT_DETERMINISTIC, e.getMessage(), e);
-        }
-        Finding.Kind kind = e instanceof AssertionError ? Finding.Kind.CHECK : Finding.Kind.THREW;
-        return new Defect(kind, actor.name + " threw " + e, e);
-    }
-
-    private int ended(Actor actor) {
-        actor.next = Actor.Next.ENDED;
-        actor.did(Actor.Next.ENDED, NO_WORD, 0, 0);
-        scheduler.moved(actor);
-        look();
-        return startOrDecide(actor);
-    }
-
-    /** Lets every thread run up to its first step before anything is decided: then all next steps are known. */
-    private int startOrDecide(Actor arrived) {
-        int next = Engine.EXPLORER;
-        while (toStart < actors.length && next == Engine.EXPLORER) {
-            Actor actor = actors[toStart++];
-            next = actor.duty == Actor.Duty.RESCUER ? Engine.EXPLORER : actor.number;
-        }
-        if (next == Engine.EXPLORER) {
-            Actor current = toStart == actors.length ? null : arrived;
-            toStart = actors.length + 1;
-            next = scheduler.next(current);
-        }
-        if (next != Engine.EXPLORER) {
-            running = actors[next];
-        }
-        return next;
-    }
-
-    /** The running thread has arrived at a visible step, and goes on when it is chosen. */
-    private Actor arrive(Actor.Next operation, Location location) {
-        Actor actor = running;
-        actor.next = operation;
-        actor.location = location;
-        look();
-        stopOrNot(actor);
-        int next = startOrDecide(actor);
-        if (next != actor.number) {
-            engine.switchTo(actor.number, next);
-        }
-        return step(actor);
-    }
-
-    /** The running thread has arrived at a step that concerns nobody else. */
-    private Actor pass(Actor.Next operation, Location location) {
-        Actor actor = running;
-        actor.next = operation;
-        actor.location = location;
-        look();
-        stopOrNot(actor);
-        return step(actor);
-    }
-
-    private Actor step(Actor actor) {
-        if (scheduler.step() > exploration.maxSteps()) {
-            throw fail(Finding.Kind.UNBOUNDED, "the execution has more than " + exploration.maxSteps() + " steps");
-        }
-        return actor;
-    }
-
-    private void stopOrNot(Actor actor) {
-        if (scheduler.mayStop(actor) && choices.choose(2) == 1) {
-            scheduler.stopped(actor);
-            if (recorder != null) {
-                recorder.crash(scheduler.step(), actor);
-            }
-            engine.switchTo(actor.number, startOrDecide(actor));
-            throw new AssertionError("a thread that was stopped goes on");
-        }
-    }
-
-    private void look() {
-        if (invariants != null && choices.fresh()) {
-            phase = Phase.LOOKING;
-            String broken = invariants.broken();
-            phase = Phase.THREADS;
-            if (broken != null) {
-                throw fail(Finding.Kind.INVARIANT, broken);
-            }
-        }
-    }
-
-    private Error fail(Finding.Kind kind, String message) {
-        Defect defect = new Defect(kind, message);
-        if (phase != Phase.THREADS) {
-            throw defect;
-        }
-        scheduler.defect(defect);
-        engine.switchTo(running.number, Engine.EXPLORER);
-        throw new AssertionError("an execution that is over goes on");
+        course.run(threads, always);
     }
 
     @Override
@@ -239,15 +66,15 @@ final class Execution extends Machine {
 
     @Override
     protected Error outOfBounds(String problem) {
-        throw fail(Finding.Kind.BOUNDS, problem);
+        throw course.fail(Finding.Kind.BOUNDS, problem);
     }
 
     @Override
     protected Error mixedSizes(String problem) {
-        throw fail(Finding.Kind.MIXED_SIZE, problem);
+        throw course.fail(Finding.Kind.MIXED_SIZE, problem);
     }
 
-    /** The first access of a scenario thread to a word, in this execution. */
+    /** The running thread touches a word, possibly for the first time in this execution or in all of them. */
     private void open(Location location) {
         if (location.shared != space.execution()) {
             if (location.number < 0) {
@@ -256,20 +83,27 @@ final class Execution extends Machine {
             location.shared = space.execution();
             model.open(location);
         }
+        int thread = course.running().number;
+        if (location.toucher != thread && location.toucher != Location.SEVERAL) {
+            boolean first = location.toucher == Location.NONE;
+            location.toucher = first ? thread : Location.SEVERAL;
+            if (!first && scheduler.reduces()) {
+                course.again();
+            }
+        }
     }
 
-    /** The step that an access races with, or {@link Access#NONE}. */
-    private int race(Actor actor, Location location, AccessMode mode, boolean stores) {
-        boolean races = model.races(actor.number, location.number, mode == AccessMode.PLAIN, stores);
-        return races ? model.access().conflict : Access.NONE;
+    /** Whether an access races with an earlier one. */
+    private boolean races(Actor actor, Location location, AccessMode mode, boolean stores) {
+        return model.races(actor.number, location.number, mode == AccessMode.PLAIN, stores);
     }
 
     /** The end of an access. */
-    private void done(Actor actor, AccessMode mode, long result, int conflict) {
+    private void done(Actor actor, AccessMode mode, long result, boolean races) {
         actor.did(actor.next, actor.location.number, mode.ordinal(), result);
         scheduler.moved(actor);
-        if (conflict != Access.NONE) {
-            scheduler.race(conflict, actor, mode);
+        if (races) {
+            scheduler.race(actor, mode);
             engine.switchTo(actor.number, Engine.EXPLORER);
         }
     }
@@ -279,13 +113,13 @@ final class Execution extends Machine {
     }
 
     private long outside(Location location) {
-        return phase == Phase.LOOKING && location.shared == space.execution()
+        return course.isLooking() && location.shared == space.execution()
                 ? model.latest(location.number)
                 : location.initial;
     }
 
     private void outside(Location location, long value) {
-        if (phase == Phase.LOOKING) {
+        if (course.isLooking()) {
             throw new IllegalStateException("an invariant only looks: it must not store to " + location.name());
         }
         location.initial = value;
@@ -293,57 +127,61 @@ final class Execution extends Machine {
 
     @Override
     protected long load(Location location, AccessMode mode) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return outside(location);
         }
         open(location);
-        Actor actor = model.isLocal(mode, false) ? pass(Actor.Next.LOAD, location) : arrive(Actor.Next.LOAD, location);
-        int conflict = race(actor, location, mode, false);
+        Actor actor = model.isLocal(mode, false)
+                ? course.pass(Actor.Next.LOAD, location)
+                : course.arrive(Actor.Next.LOAD, location);
+        boolean races = races(actor, location, mode, false);
         long value = model.load(actor.number, location.number, mode);
         if (recorder != null) {
             record(actor, Step.Action.LOAD, mode, value, null);
         }
-        done(actor, mode, value, conflict);
+        done(actor, mode, value, races);
         return value;
     }
 
     @Override
     protected void store(Location location, AccessMode mode, long value) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             outside(location, value);
             return;
         }
         open(location);
-        Actor actor = model.isLocal(mode, true) ? pass(Actor.Next.STORE, location) : arrive(Actor.Next.STORE, location);
-        int conflict = race(actor, location, mode, true);
+        Actor actor = model.isLocal(mode, true)
+                ? course.pass(Actor.Next.STORE, location)
+                : course.arrive(Actor.Next.STORE, location);
+        boolean races = races(actor, location, mode, true);
         model.store(actor.number, location.number, mode, value);
         if (recorder != null) {
             record(actor, Step.Action.STORE, mode, null, value);
         }
-        done(actor, mode, value, conflict);
+        done(actor, mode, value, races);
     }
 
     @Override
     protected long update(Location location, AccessMode mode, Update update, long operand) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             long before = outside(location);
             outside(location, update.apply(before, operand, location.width()));
             return before;
         }
         open(location);
-        Actor actor = arrive(Actor.Next.UPDATE, location);
-        int conflict = race(actor, location, mode, true);
+        Actor actor = course.arrive(Actor.Next.UPDATE, location);
+        boolean races = races(actor, location, mode, true);
         long before = model.update(actor.number, location, mode, update, operand);
         if (recorder != null) {
             record(actor, Step.Action.UPDATE, mode, before, update.apply(before, operand, location.width()));
         }
-        done(actor, mode, before, conflict);
+        done(actor, mode, before, races);
         return before;
     }
 
     @Override
     protected long compareAndExchange(Location location, long expected, long update) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             long before = outside(location);
             if (before == expected) {
                 outside(location, update);
@@ -351,24 +189,25 @@ final class Execution extends Machine {
             return before;
         }
         open(location);
-        Actor actor = arrive(Actor.Next.UPDATE, location);
-        int conflict = race(actor, location, AccessMode.VOLATILE, true);
+        Actor actor = course.arrive(Actor.Next.UPDATE, location);
+        boolean races = races(actor, location, AccessMode.VOLATILE, true);
         long before = model.compareAndExchange(actor.number, location.number, expected, update);
         if (recorder != null) {
             boolean stored = before == expected;
             Step.Action action = stored ? Step.Action.UPDATE : Step.Action.FAILED_UPDATE;
             record(actor, action, AccessMode.VOLATILE, before, stored ? update : null);
         }
-        done(actor, AccessMode.VOLATILE, before, conflict);
+        done(actor, AccessMode.VOLATILE, before, races);
         return before;
     }
 
     @Override
     protected void fence(Fence fence) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return;
         }
-        Actor actor = model.isLocal(fence) ? pass(Actor.Next.FENCE, null) : arrive(Actor.Next.FENCE, null);
+        Actor actor =
+                model.isLocal(fence) ? course.pass(Actor.Next.FENCE, null) : course.arrive(Actor.Next.FENCE, null);
         model.fence(actor.number, fence);
         if (recorder != null) {
             recorder.fence(scheduler.steps(), actor, fence);
@@ -378,19 +217,19 @@ final class Execution extends Machine {
 
     @Override
     protected int awaitInt(Location location, IntCondition until, int operand) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return (int) satisfied(location, until.test((int) outside(location), operand));
         }
-        running.condition.setInt(until, operand);
+        course.running().condition.setInt(until, operand);
         return (int) await(location);
     }
 
     @Override
     protected long awaitLong(Location location, LongCondition until, long operand) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return satisfied(location, until.test(outside(location), operand));
         }
-        running.condition.setLong(until, operand);
+        course.running().condition.setLong(until, operand);
         return await(location);
     }
 
@@ -405,27 +244,30 @@ final class Execution extends Machine {
 
     private long await(Location location) {
         open(location);
-        Actor actor = arrive(Actor.Next.AWAIT, location);
-        int conflict = race(actor, location, AccessMode.ACQUIRE, false);
+        Actor actor = course.arrive(Actor.Next.AWAIT, location);
+        boolean races = races(actor, location, AccessMode.ACQUIRE, false);
         long value = model.await(actor.number, location.number, actor.condition);
         if (recorder != null) {
             record(actor, Step.Action.AWAIT, AccessMode.ACQUIRE, value, null);
         }
-        done(actor, AccessMode.ACQUIRE, value, conflict);
+        done(actor, AccessMode.ACQUIRE, value, races);
         return value;
     }
 
     @Override
     protected void spin() {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return;
         }
-        boolean idle = model.idle(running.number);
-        if (!idle && model.hasWritten(running.number)) {
-            scheduler.yields(running);
+        boolean idle = model.idle(course.running().number);
+        if (!idle && model.hasWritten(course.running().number)) {
+            scheduler.yields(course.running());
         }
-        Actor actor = idle ? pass(Actor.Next.SPIN, null) : arrive(Actor.Next.SPIN, null);
+        Actor actor = idle ? course.pass(Actor.Next.SPIN, null) : course.arrive(Actor.Next.SPIN, null);
         if (!idle) {
+            if (scheduler.firstSpin(actor)) {
+                course.again();
+            }
             scheduler.spins(actor);
             model.spin(actor.number);
         }
@@ -437,19 +279,19 @@ final class Execution extends Machine {
 
     @Override
     protected void park(Location location, long expected, long timeoutNanos) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             satisfied(location, outside(location) != expected || timeoutNanos > 0);
             return;
         }
         open(location);
-        Actor actor = arrive(Actor.Next.PARK, location);
-        int conflict = race(actor, location, AccessMode.VOLATILE, false);
+        Actor actor = course.arrive(Actor.Next.PARK, location);
+        boolean races = races(actor, location, AccessMode.VOLATILE, false);
         model.fence(actor.number, Fence.FULL);
         long value = model.load(actor.number, location.number, AccessMode.VOLATILE);
         if (recorder != null) {
             recorder.park(scheduler.steps(), actor, value, model.access(), value == expected);
         }
-        done(actor, AccessMode.VOLATILE, value, conflict);
+        done(actor, AccessMode.VOLATILE, value, races);
         if (value == expected) {
             sleep(actor, location, timeoutNanos);
         }
@@ -459,7 +301,7 @@ final class Execution extends Machine {
         actor.woken = false;
         actor.deadline = timeoutNanos > 0 ? scheduler.clock() + timeoutNanos : Long.MAX_VALUE;
         scheduler.sleepers().add(actor);
-        arrive(Actor.Next.WAKE, location);
+        course.arrive(Actor.Next.WAKE, location);
         String reason = actor.woken ? "is woken" : wakesAlone(actor);
         if (recorder != null) {
             recorder.wake(scheduler.steps(), actor, reason);
@@ -481,11 +323,11 @@ final class Execution extends Machine {
 
     @Override
     protected int unpark(Location location, int count) {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return 0;
         }
         open(location);
-        Actor actor = arrive(Actor.Next.UNPARK, location);
+        Actor actor = course.arrive(Actor.Next.UNPARK, location);
         model.fence(actor.number, Fence.FULL);
         int woken = scheduler.sleepers().wake(location, count, scheduler.steps());
         if (recorder != null) {
@@ -497,10 +339,11 @@ final class Execution extends Machine {
 
     @Override
     protected long clock() {
-        if (phase != Phase.THREADS) {
+        if (!course.inThreads()) {
             return scheduler.clock();
         }
-        Actor actor = exploration.timeouts() ? arrive(Actor.Next.CLOCK, null) : pass(Actor.Next.CLOCK, null);
+        Actor actor =
+                exploration.timeouts() ? course.arrive(Actor.Next.CLOCK, null) : course.pass(Actor.Next.CLOCK, null);
         actor.lookedAtClock = true;
         if (recorder != null) {
             recorder.clock(scheduler.steps(), actor, scheduler.clock());
@@ -519,8 +362,8 @@ final class Execution extends Machine {
     int choose(int alternatives) {
         enter();
         int chosen = choices.choose(alternatives);
-        if (phase == Phase.THREADS) {
-            running.did(Actor.Next.START, NO_WORD, 0, chosen);
+        if (course.inThreads()) {
+            course.running().did(Actor.Next.START, NO_WORD, 0, chosen);
         }
         return chosen;
     }
@@ -528,8 +371,8 @@ final class Execution extends Machine {
     /** Puts something into the trace. */
     void mark(Supplier<String> text) {
         enter();
-        if (recorder != null && phase == Phase.THREADS) {
-            recorder.mark(running, text.get());
+        if (recorder != null && course.inThreads()) {
+            recorder.mark(course.running(), text.get());
         }
     }
 }

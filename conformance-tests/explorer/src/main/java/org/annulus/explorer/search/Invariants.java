@@ -7,6 +7,9 @@ import java.util.function.BooleanSupplier;
 
 /** What must hold: sentences and how to find out. */
 final class Invariants {
+    /** What the message begins with. */
+    static final String BROKEN = "does not hold: ";
+
     private final List<String> sentences = new ArrayList<>();
     private final List<BooleanSupplier> conditions = new ArrayList<>();
 
@@ -23,7 +26,7 @@ final class Invariants {
     String broken() {
         for (int i = 0; i < sentences.size(); i++) {
             if (!conditions.get(i).getAsBoolean()) {
-                return "does not hold: " + sentences.get(i);
+                return BROKEN + sentences.get(i);
             }
         }
         return null;

@@ -41,8 +41,9 @@ final class Minimiser {
         while (progress) {
             progress = false;
             for (int i = best.length - 1; i >= 0; i--) {
-                if (i < best.length && best[i] != 0) {
-                    progress |= better(with(i, 0)) || better(without(i)) || better(Arrays.copyOf(best, i));
+                if (i < best.length) {
+                    boolean unusual = best[i] != 0;
+                    progress |= unusual && (better(with(i, 0)) || better(Arrays.copyOf(best, i))) || better(without(i));
                 }
             }
         }

@@ -2,7 +2,7 @@
 package org.annulus.explorer.search;
 
 /** The scenario did something else when it was run again with the same choices. */
-final class NotDeterministic extends RuntimeException {
+final class NotDeterministic extends Error {
     private static final long serialVersionUID = 1;
 
     NotDeterministic(int choice, int before, int now) {

@@ -2,6 +2,7 @@
 package org.annulus.explorer.search;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Scenario;
 import org.annulus.explorer.engine.Engine;
@@ -16,6 +17,7 @@ final class Pass {
     private int longest;
     private boolean complete;
     private Defect defect;
+    private Predicate<Defect> wanted = found -> true;
 
     Pass(Scenario scenario, Exploration exploration, Engine engine, int bound, boolean races) {
         choices = switch (exploration.search()) {
@@ -28,17 +30,38 @@ final class Pass {
         runner.scheduler().limit(bound);
     }
 
+    /** Leaves out what an interleaving cannot show. */
+    Pass onlyNewest() {
+        choices.onlyNewest();
+        return this;
+    }
+
+    /** Goes past defects of other kinds. */
+    Pass lookingFor(Predicate<Defect> defects) {
+        wanted = defects;
+        return this;
+    }
+
+    private Defect wanted(Defect found) {
+        return found == null || wanted.test(found) ? found : null;
+    }
+
     Pass run(Budget budget, Set<String> outcomes) {
         boolean more = true;
         while (more && defect == null) {
-            defect = runner.run();
+            defect = wanted(runner.run());
             executions++;
             steps += runner.steps();
             longest = Math.max(longest, runner.steps());
             if (runner.outcome() != null) {
                 outcomes.add(runner.outcome());
             }
-            complete = defect == null && !choices.next();
+            if (runner.scheduler().beginsAgain()) {
+                choices.restart();
+                states.clear();
+            } else {
+                complete = defect == null && !choices.next();
+            }
             more = budget.another() && !complete;
         }
         return this;

@@ -39,7 +39,7 @@ final class Report {
 
     /** The same finding, with the machines that show it. */
     Finding classified(Finding finding) {
-        return new Finding(finding.kind(), finding.message(), finding.trace(), finding.replay(), reach());
+        return new Finding(finding.kind(), finding.message(), finding.trace(), finding.replay(), reach(finding));
     }
 
     /** The same choices once more led elsewhere. */
@@ -57,14 +57,30 @@ final class Report {
     }
 
     /** Which machines show it. A race counts where something goes wrong for it, not where it is only a race. */
-    private Finding.Reach reach() {
-        if (shows(MemoryModel.SEQUENTIALLY_CONSISTENT) == Answer.YES) {
+    private Finding.Reach reach(Finding finding) {
+        if (shows(finding, MemoryModel.SEQUENTIALLY_CONSISTENT) == Answer.YES) {
             return Finding.Reach.ANY_MACHINE;
         }
-        return switch (shows(MemoryModel.X86_TSO)) {
+        return switch (shows(finding, MemoryModel.X86_TSO)) {
             case YES -> Finding.Reach.ALSO_X86;
             case NO -> Finding.Reach.WEAK;
             case UNKNOWN -> Finding.Reach.UNKNOWN;
+        };
+    }
+
+    /** Whether a defect under another model is the one that was found. What a race leads to is a wrong value. */
+    private static boolean same(Finding finding, Defect defect) {
+        return switch (finding.kind()) {
+            case RACE ->
+                defect.kind() == Finding.Kind.CHECK
+                        || defect.kind() == Finding.Kind.INVARIANT
+                        || defect.kind() == Finding.Kind.THREW;
+            case INVARIANT -> defect.getMessage().equals(finding.message());
+            case CHECK ->
+                defect.kind() == Finding.Kind.CHECK
+                        && (!finding.message().startsWith(Invariants.BROKEN)
+                                || defect.getMessage().equals(finding.message()));
+            default -> defect.kind() == finding.kind();
         };
     }
 
@@ -74,14 +90,16 @@ final class Report {
         UNKNOWN
     }
 
-    private Answer shows(MemoryModel model) {
+    private Answer shows(Finding finding, MemoryModel model) {
         Exploration classifying = exploration.withModel(model).withSearch(Exploration.Search.STATE_HASHING);
         Budget budget = new Budget(Long.MAX_VALUE, CLASSIFYING_SECONDS);
         for (int bound : new int[] {0, 1, -1}) {
             if (exploration.preemptions() >= 0 && bound < 0) {
                 bound = exploration.preemptions();
             }
-            Pass pass = new Pass(scenario, classifying, engine, bound, false).run(budget, new TreeSet<>());
+            Pass pass = new Pass(scenario, classifying, engine, bound, false)
+                    .lookingFor(defect -> same(finding, defect))
+                    .run(budget, new TreeSet<>());
             if (pass.defect() != null) {
                 return Answer.YES;
             }

@@ -43,9 +43,9 @@ final class Runner {
 
     private Model model(AddressSpace space, boolean races) {
         return switch (exploration.model()) {
-            case RELEASE_ACQUIRE -> new ViewModel(space, choices, exploration.cumulative());
-            case SEQUENTIALLY_CONSISTENT -> new InterleavingModel(space, choices, races);
-            case X86_TSO -> new StoreBufferModel(space, choices);
+            case RELEASE_ACQUIRE -> new ViewModel(space, choices::chooseInMemory, exploration.cumulative());
+            case SEQUENTIALLY_CONSISTENT -> new InterleavingModel(space, choices::chooseInMemory, races);
+            case X86_TSO -> new StoreBufferModel(space, choices::chooseInMemory);
         };
     }
 

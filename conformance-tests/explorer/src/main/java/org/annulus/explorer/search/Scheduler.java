@@ -7,12 +7,13 @@ import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
 import org.annulus.explorer.engine.Engine;
 import org.annulus.explorer.memory.Location;
+import org.annulus.explorer.model.Access;
 import org.annulus.explorer.model.Fingerprint;
 import org.annulus.explorer.model.Model;
 
 /**
- * Decides who goes on, at every visible step and by the thread that has arrived at it. The alternatives always have the
- * same order: the thread itself, store buffers, the other threads; a search that prunes only leaves some out.
+ * Decides who goes on, at every visible step and by the thread that has arrived at it. A search that prunes leaves some
+ * of the candidates out; their order is always the same.
  */
 final class Scheduler {
     /** Rounds of spinning in which nobody does anything else, before that counts as never ending. */
@@ -32,23 +33,24 @@ final class Scheduler {
 
     private Actor[] actors = {};
     private boolean[] live = {};
-    private int[] candidates = {};
-    private long enabled;
+    private final Candidates candidates;
     private int preemptions;
     private int bound;
     private boolean bounded;
     private int crashes;
-    private int idleRounds;
-    /** The thread whose counted retries run out because nobody else can go on. */
-    private int runsOut;
-
-    /** Whether some thread lets others go first. */
-    private boolean yielding;
-
     private int steps;
     private Recorder recorder;
     private final SleepSets sleepSets;
     private boolean pruned;
+
+    /** Whether invariants look at every state. */
+    private boolean watched;
+
+    private boolean again;
+
+    /** Threads that were seen to spin, a bit for each. */
+    private long spinners;
+
     private Defect defect;
     private long clock;
 
@@ -58,7 +60,39 @@ final class Scheduler {
         this.choices = choices;
         this.states = states;
         this.sleepers = new ParkQueue();
+        this.candidates = new Candidates(model, exploration.timeouts());
         this.sleepSets = exploration.search() == Exploration.Search.SLEEP_SETS ? new SleepSets(model) : null;
+    }
+
+    /**
+     * Whether steps are left out of the search because they touch words that only one thread has ever touched: no order
+     * with steps of others makes a difference. Once another thread does touch such a word the search begins again.
+     */
+    boolean reduces() {
+        return states != null && !watched;
+    }
+
+    /** The search has to begin again, knowing more. */
+    void again() {
+        again = true;
+        pruned = true;
+    }
+
+    /** Whether the search has to begin again; asked once. */
+    boolean beginsAgain() {
+        boolean answer = again;
+        again = false;
+        return answer;
+    }
+
+    /**
+     * Whether a thread is seen to spin for the first time in all executions. What it has read since its last spin hint
+     * belongs to the state only of threads that spin.
+     */
+    boolean firstSpin(Actor actor) {
+        boolean first = (spinners >>> actor.number & 1) == 0;
+        spinners |= 1L << actor.number;
+        return first && states != null;
     }
 
     /** Limits the preemptions of the executions from now on; negative: no limit. */
@@ -75,24 +109,22 @@ final class Scheduler {
     /**
      * Before an execution.
      *
-     * @param watched whether invariants are looked at between steps
+     * @param looked whether invariants look at every state
      */
-    void begin(Actor[] threads, boolean watched) {
+    void begin(Actor[] threads, boolean looked) {
+        watched = looked;
         actors = threads;
         steps = 0;
-        yielding = false;
         if (sleepSets != null) {
             sleepSets.begin(threads, watched);
         }
         if (live.length != threads.length) {
             live = new boolean[threads.length];
-            candidates = new int[2 * threads.length];
         }
         sleepers.begin(threads.length);
+        candidates.begin(threads);
         preemptions = 0;
         crashes = 0;
-        idleRounds = 0;
-        runsOut = NOBODY;
         pruned = false;
         defect = null;
         clock = 0;
@@ -152,21 +184,41 @@ final class Scheduler {
         moved(actor);
     }
 
-    /** An access races with an earlier step. */
-    void race(int earlier, Actor actor, AccessMode mode) {
-        String access = mode.name().toLowerCase(Locale.ROOT) + (actor.next == Actor.Next.STORE ? " store" : " access");
-        String message = actor.location.name() + ": the " + access + " by " + actor.name
-                + " races with an earlier access of another thread";
-        defect(new Defect(Finding.Kind.RACE, message, actor.location.name(), earlier, steps));
+    /** An access races with an earlier step, of which the model knows. */
+    void race(Actor actor, AccessMode mode) {
+        Access access = model.access();
+        String kind = mode.name().toLowerCase(Locale.ROOT) + (actor.next == Actor.Next.STORE ? " store" : " access");
+        String word = actor.location.name();
+        String message = word + ": the " + (actor.next == Actor.Next.LOAD ? kind.replace("access", "load") : kind)
+                + " by " + actor.name + " races with the " + access.conflictKind + " by "
+                + actors[access.conflictThread].name;
+        defect(new Defect(Finding.Kind.RACE, message, word, access.conflict, steps));
     }
 
-    /** A thread has made a step, or will make no more: those that let it go first need not wait any longer. */
+    /** A thread has made a step, or will make no more. */
     void moved(Actor mover) {
-        if (yielding) {
-            for (Actor actor : actors) {
-                actor.yieldsTo &= ~(1L << mover.number);
-            }
+        candidates.moved(mover);
+    }
+
+    /** A round of a spinning loop has written something. */
+    void yields(Actor actor) {
+        candidates.yields(actor);
+    }
+
+    /** Whether a sleeping thread has a time limit that it may reach. */
+    boolean timesOut(Actor actor) {
+        return candidates.timesOut(actor);
+    }
+
+    /** A thread goes on with a spin hint. */
+    void spins(Actor actor) {
+        boolean nothingNew = !model.hasWritten(actor.number) && model.outdated(actor.number) == 0;
+        boolean timePasses = candidates.timePasses(actor) && (nothingNew || choices.choose(2) == 1);
+        if (timePasses) {
+            clock += AN_HOUR;
         }
+        actor.lookedAtClock = false;
+        candidates.spins(actor, nothingNew && !timePasses);
     }
 
     /**
@@ -177,29 +229,45 @@ final class Scheduler {
      */
     int next(Actor arrived) {
         while (true) {
-            int count = candidates(arrived);
+            int count = candidates.find(arrived, crashes, IDLE_ROUNDS);
             if (count == 0) {
                 return end();
             }
-            if (defect != null || known(arrived)) {
+            if (candidates.endless()) {
+                defect(new Defect(
+                        Finding.Kind.UNBOUNDED, "nobody gets any further: " + Positions.describe(actors, model)));
+            }
+            boolean alone = alone(arrived);
+            if (defect != null || !alone && known(arrived)) {
                 return Engine.EXPLORER;
             }
-            boolean canGoOn = arrived != null && candidates[0] == arrived.number;
-            long allowed = allowed(count, canGoOn);
+            int[] list = candidates.list();
+            long allowed = alone ? 1 : allowed(list, count);
             if (allowed == 0) {
                 pruned = true;
                 return Engine.EXPLORER;
             }
-            int chosen = count == 1 ? 0 : choices.schedule(candidates, count, allowed);
+            int chosen = count == 1 ? 0 : choices.schedule(list, count, allowed);
             if (sleepSets != null) {
-                sleepSets.chosen(candidates, chosen);
+                sleepSets.chosen(list, chosen);
             }
-            if (candidates[chosen] < actors.length) {
-                preemptions += canGoOn && chosen != 0 ? 1 : 0;
-                return candidates[chosen];
+            if (list[chosen] < actors.length) {
+                preemptions += candidates.canGoOn() && chosen != 0 ? 1 : 0;
+                return list[chosen];
             }
-            flush(candidates[chosen] - actors.length);
+            flush(list[chosen] - actors.length);
         }
+    }
+
+    /** Whether the next step of the thread that has arrived concerns nobody else. */
+    private boolean alone(Actor arrived) {
+        if (!candidates.canGoOn() || !reduces() || arrived.location == null) {
+            return false;
+        }
+        return switch (arrived.next) {
+            case LOAD, STORE, UPDATE -> arrived.location.toucher == arrived.number;
+            default -> false;
+        };
     }
 
     private void flush(int thread) {
@@ -220,14 +288,14 @@ final class Scheduler {
         for (Actor actor : actors) {
             live[actor.number] = !actor.over();
             actor.fingerprint(fingerprint);
-            if (!actor.over()) {
+            if (!actor.over() && (spinners >>> actor.number & 1) != 0) {
                 model.fingerprintWatch(fingerprint, actor.number);
             }
         }
         model.fingerprint(fingerprint, live);
         sleepers.fingerprint(fingerprint);
         fingerprint.add(clock);
-        fingerprint.add((long) crashes << 32 | runsOut + 1);
+        fingerprint.add((long) crashes << 32 | candidates.runsOut() + 1);
         if (bound >= 0) {
             // Where preemptions are counted it matters who could go on without one.
             fingerprint.add(arrived == null || arrived.over() ? NOBODY : arrived.number);
@@ -236,16 +304,16 @@ final class Scheduler {
         return pruned;
     }
 
-    private long allowed(int count, boolean canGoOn) {
+    private long allowed(int[] list, int count) {
         if (sleepSets != null) {
-            return sleepSets.awake(candidates, count);
+            return sleepSets.awake(list, count);
         }
-        if (bound < 0 || !canGoOn || preemptions < bound) {
+        if (bound < 0 || !candidates.canGoOn() || preemptions < bound) {
             return Choices.ALL;
         }
         long allowed = 0;
         for (int i = 0; i < count; i++) {
-            if (i == 0 || candidates[i] >= actors.length) {
+            if (i == 0 || list[i] >= actors.length) {
                 allowed |= 1L << i;
             } else {
                 bounded = true;
@@ -254,143 +322,8 @@ final class Scheduler {
         return allowed;
     }
 
-    /** Fills the candidates: the thread that arrived, buffers, other threads; answers how many. */
-    private int candidates(Actor arrived) {
-        enabled = enabled();
-        int count = 0;
-        if (arrived != null && has(enabled, arrived.number)) {
-            candidates[count++] = arrived.number;
-        }
-        for (Actor actor : actors) {
-            if (model.buffers(actor.number)) {
-                candidates[count++] = actors.length + actor.number;
-            }
-        }
-        for (Actor actor : actors) {
-            if (actor != arrived && has(enabled, actor.number)) {
-                candidates[count++] = actor.number;
-            }
-        }
-        return count > 0 ? count : spinners(arrived);
-    }
-
-    private static boolean has(long set, int number) {
-        return (set >>> number & 1) != 0;
-    }
-
-    private long enabled() {
-        long able = 0;
-        long yielding = 0;
-        boolean guaranteed = false;
-        for (Actor actor : actors) {
-            long bit = 1L << actor.number;
-            if (actor.next == Actor.Next.SPIN && model.hasWritten(actor.number)) {
-                yielding |= bit;
-            } else if (able(actor)) {
-                able |= bit;
-                guaranteed = true;
-            } else if (actor.next == Actor.Next.WAKE && actor.spurious > 0) {
-                able |= bit;
-            }
-        }
-        long steps = able;
-        for (Actor actor : actors) {
-            if (has(yielding, actor.number) && (actor.yieldsTo & able) == 0) {
-                steps |= 1L << actor.number;
-                guaranteed = true;
-            }
-        }
-        // A thread may wake for no reason, but nobody may rely on that.
-        return guaranteed || flushes() ? steps : 0;
-    }
-
-    private boolean flushes() {
-        for (Actor actor : actors) {
-            if (model.buffers(actor.number)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean able(Actor actor) {
-        return switch (actor.next) {
-            case ENDED, STOPPED -> false;
-            case START -> actor.duty != Actor.Duty.RESCUER || crashes > 0;
-            case AWAIT -> model.satisfiable(actor.number, actor.location.number, actor.condition);
-            case SPIN -> model.outdated(actor.number) > 0 || timePasses(actor);
-            case WAKE -> actor.woken || timesOut(actor);
-            default -> true;
-        };
-    }
-
-    /** Whether a spinning thread may find that its time is up. */
-    private boolean timePasses(Actor actor) {
-        return actor.lookedAtClock && exploration.timeouts();
-    }
-
-    boolean timesOut(Actor actor) {
-        return actor.deadline != Long.MAX_VALUE && exploration.timeouts();
-    }
-
-    /** When nobody else can go on, those who spin do: a counted retry runs out, an uncounted one never ends. */
-    private int spinners(Actor arrived) {
-        if (!someoneMissed()) {
-            return 0;
-        }
-        int count = 0;
-        if (arrived != null && arrived.number == runsOut && arrived.next == Actor.Next.SPIN) {
-            candidates[count++] = runsOut;
-        } else {
-            for (Actor actor : actors) {
-                if (actor.next == Actor.Next.SPIN) {
-                    candidates[count++] = actor.number;
-                }
-            }
-        }
-        if (count > 0 && ++idleRounds > IDLE_ROUNDS) {
-            defect(new Defect(Finding.Kind.UNBOUNDED, "nobody gets any further: " + Positions.describe(actors, model)));
-        }
-        return count;
-    }
-
-    /** A thread goes on with a spin hint. */
-    void spins(Actor actor) {
-        boolean nothingNew = !model.hasWritten(actor.number) && model.outdated(actor.number) == 0;
-        boolean timePasses = timePasses(actor) && (nothingNew || choices.choose(2) == 1);
-        if (timePasses) {
-            clock += AN_HOUR;
-        }
-        actor.lookedAtClock = false;
-        boolean waitsInVain = nothingNew && !timePasses;
-        runsOut = waitsInVain ? actor.number : NOBODY;
-        if (!waitsInVain) {
-            idleRounds = 0;
-        }
-    }
-
-    /** A round that wrote something: everybody else comes first. */
-    void yields(Actor actor) {
-        yielding = true;
-        actor.yieldsTo = 0;
-        for (Actor other : actors) {
-            if (other != actor && !other.over()) {
-                actor.yieldsTo |= 1L << other.number;
-            }
-        }
-    }
-
-    private boolean someoneMissed() {
-        for (Actor actor : actors) {
-            if (actor.missed()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private int end() {
-        if (someoneMissed()) {
+        if (candidates.someoneMissed()) {
             defect(new Defect(Finding.Kind.STUCK, "nobody can go on: " + Positions.describe(actors, model)));
         }
         return Engine.EXPLORER;

@@ -114,15 +114,22 @@ public final class Search {
         return last;
     }
 
-    /** What was found, or the same with fewer preemptions. */
+    /** What was found, or the same with less: without stale loads if that is possible, and with few preemptions. */
     private Pass shortest(Engine engine) {
-        Exploration hashing = exploration.withSearch(Exploration.Search.STATE_HASHING);
-        Budget extra = new Budget(Long.MAX_VALUE, SHORTENING_SECONDS);
-        for (int bound = 0; bound < SHORTENING_BOUNDS && exploration.preemptions() < 0; bound++) {
-            Pass shorter = new Pass(scenario, hashing, engine, bound, true).run(extra, new TreeSet<>());
-            if (shorter.defect() != null
-                    && shorter.defect().kind() == last.defect().kind()) {
-                return shorter;
+        int bounds = exploration.preemptions() < 0 ? SHORTENING_BOUNDS : exploration.preemptions() + 1;
+        for (boolean newest : new boolean[] {true, false}) {
+            Budget extra = new Budget(Long.MAX_VALUE, SHORTENING_SECONDS);
+            for (int bound = 0; bound < bounds && !extra.exhausted(); bound++) {
+                Exploration hashing = exploration.withSearch(Exploration.Search.STATE_HASHING);
+                Pass shorter = new Pass(scenario, hashing, engine, bound, true);
+                if (newest) {
+                    shorter.onlyNewest();
+                }
+                shorter.run(extra, new TreeSet<>());
+                if (shorter.defect() != null
+                        && shorter.defect().kind() == last.defect().kind()) {
+                    return shorter;
+                }
             }
         }
         return last;

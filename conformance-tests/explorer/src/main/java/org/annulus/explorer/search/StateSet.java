@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.search;
 
+import java.util.Arrays;
 import org.annulus.explorer.model.Fingerprint;
 
 /**
@@ -42,6 +43,11 @@ final class StateSet {
             grow();
         }
         return true;
+    }
+
+    void clear() {
+        Arrays.fill(places, 0);
+        size = 0;
     }
 
     int size() {

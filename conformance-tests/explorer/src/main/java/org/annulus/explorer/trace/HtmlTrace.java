@@ -31,7 +31,7 @@ public final class HtmlTrace {
      */
     public static String render(Finding finding, String again) {
         Trace trace = finding.trace();
-        Trace shown = Excerpt.of(trace);
+        Trace shown = Excerpt.of(Captions.placed(trace));
         Arrows arrows = new Arrows(shown);
         PageTable table = new PageTable(shown, new Sentences(trace), arrows);
         String title = finding.kind().label() + " in " + trace.scenario();

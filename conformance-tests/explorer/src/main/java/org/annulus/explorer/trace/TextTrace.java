@@ -49,7 +49,7 @@ public record TextTrace(int width, boolean colour) {
         } else {
             lines.addAll(Lines.ofText(trace.conflict() == null ? LEGEND : LEGEND + RACING, width));
             lines.add("");
-            lines.addAll(new TextTable(Excerpt.of(trace), width, colour).lines());
+            lines.addAll(new TextTable(Excerpt.of(Captions.placed(trace)), width, colour).lines());
         }
         new Sentences(trace).conflict().ifPresent(sentence -> {
             lines.add("");

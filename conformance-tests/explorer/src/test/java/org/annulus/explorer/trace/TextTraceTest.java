@@ -153,6 +153,28 @@ class TextTraceTest {
     }
 
     @Test
+    void shouldPutCaptionsAboveTheNextStepOfTheirThreadWhenOthersCameBetween() {
+        Trace trace = new Trace(
+                "s",
+                "ra",
+                List.of("a", "b"),
+                List.of(
+                        Samples.mark(0, "A"),
+                        Samples.mark(1, "B"),
+                        Samples.store(1, 1, "w", "plain", 1),
+                        Samples.mark(1, "B2"),
+                        Samples.mark(1, "B3"),
+                        Samples.store(2, 0, "w", "plain", 1),
+                        Samples.mark(0, "last")),
+                List.of(),
+                null);
+
+        assertThat(Captions.placed(trace).steps())
+                .extracting(step -> step.number() == 0 ? step.remark() : "" + step.number())
+                .containsExactly("B", "1", "A", "2", "last", "B2", "B3");
+    }
+
+    @Test
     void shouldShowBothEndsAndTheRaceWhenATraceIsVeryLong() {
         Trace trace = Samples.endless(1000).trace();
         Trace.Conflict conflict = new Trace.Conflict("tail", 500, 1000, "");

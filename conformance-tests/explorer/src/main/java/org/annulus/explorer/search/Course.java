@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.explorer.search;
+
+import org.annulus.explorer.Exploration;
+import org.annulus.explorer.Finding;
+import org.annulus.explorer.engine.Engine;
+import org.annulus.explorer.memory.AddressSpace;
+import org.annulus.explorer.memory.Location;
+import org.annulus.explorer.model.Model;
+
+/** The course of an execution: threads begin, arrive at steps, wait for their turn, are stopped, fail, end. */
+final class Course {
+    private static final int NO_WORD = -1;
+
+    private final Exploration exploration;
+    private final Engine engine;
+    private final Model model;
+    private final Choices choices;
+    private final Scheduler scheduler;
+
+    private Actor[] actors = {};
+    private Engine.Body[] bodies = {};
+    private Actor running;
+    private Phase phase = Phase.OUTSIDE;
+    private int toStart;
+    private Invariants invariants;
+    private Recorder recorder;
+
+    /** Who accesses memory, and how. */
+    private enum Phase {
+        /** The program, before the threads begin and after they have ended. */
+        OUTSIDE,
+        /** The threads. */
+        THREADS,
+        /** An invariant, between steps. */
+        LOOKING
+    }
+
+    Course(Exploration exploration, Engine engine, Model model, Choices choices, Scheduler scheduler) {
+        this.exploration = exploration;
+        this.engine = engine;
+        this.model = model;
+        this.choices = choices;
+        this.scheduler = scheduler;
+    }
+
+    void record(Recorder newRecorder) {
+        recorder = newRecorder;
+    }
+
+    /** Whether the threads run, and neither the program nor an invariant. */
+    boolean inThreads() {
+        return phase == Phase.THREADS;
+    }
+
+    /** Whether an invariant looks at memory. */
+    boolean isLooking() {
+        return phase == Phase.LOOKING;
+    }
+
+    /** The thread that runs. */
+    Actor running() {
+        return running;
+    }
+
+    /** Runs the threads to the end of the execution. */
+    void run(Actor[] threads, Invariants always) {
+        actors = threads;
+        invariants = always.isEmpty() ? null : always;
+        if (bodies.length != threads.length) {
+            bodies = new Engine.Body[threads.length];
+            for (int i = 0; i < bodies.length; i++) {
+                int number = i;
+                bodies[i] = () -> body(number);
+            }
+        }
+        toStart = 0;
+        model.begin(threads.length);
+        scheduler.begin(threads, invariants != null);
+        phase = Phase.THREADS;
+        try {
+            int first = startOrDecide(null);
+            if (first != Engine.EXPLORER) {
+                engine.run(bodies, first);
+            }
+        } finally {
+            engine.abandon();
+            phase = Phase.OUTSIDE;
+        }
+        settle();
+    }
+
+    /** What memory holds in the end is what the checks see, and may go on with. */
+    private void settle() {
+        AddressSpace space = model.space();
+        for (int word = 0; word < space.numbered(); word++) {
+            Location location = space.location(word);
+            if (location.shared == space.execution()) {
+                location.initial = model.latest(word);
+            }
+        }
+    }
+
+    private int body(int number) {
+        try {
+            Actor actor = actors[number];
+            if (actor.duty == Actor.Duty.RESCUER) {
+                begin(actor);
+            }
+            actor.body.run();
+            return ended(actor);
+        } catch (Engine.Abandoned e) {
+            return Engine.EXPLORER;
+        } catch (Throwable e) {
+            if (engine.unwinding()) {
+                return Engine.EXPLORER;
+            }
+            scheduler.defect(thrown(actors[number], e));
+            return Engine.EXPLORER;
+        }
+    }
+
+    /** Whoever recovers has evidence that others have stopped. */
+    private void begin(Actor rescuer) {
+        rescuer.did(Actor.Next.START, NO_WORD, 0, 0);
+        for (Actor other : actors) {
+            if (other.next == Actor.Next.STOPPED) {
+                model.follow(rescuer.number, other.number);
+            }
+        }
+    }
+
+    private static Defect thrown(Actor actor, Throwable e) {
+        if (e instanceof NotDeterministic) {
+            return new Defect(Finding.Kind.NOT_DETERMINISTIC, e.getMessage(), e);
+        }
+        Finding.Kind kind = e instanceof AssertionError ? Finding.Kind.CHECK : Finding.Kind.THREW;
+        return new Defect(kind, actor.name + " threw " + e, e);
+    }
+
+    private int ended(Actor actor) {
+        actor.next = Actor.Next.ENDED;
+        actor.did(Actor.Next.ENDED, NO_WORD, 0, 0);
+        scheduler.moved(actor);
+        look();
+        return startOrDecide(actor);
+    }
+
+    /** Lets every thread run up to its first step before anything is decided: then all next steps are known. */
+    private int startOrDecide(Actor arrived) {
+        int next = Engine.EXPLORER;
+        while (toStart < actors.length && next == Engine.EXPLORER) {
+            Actor actor = actors[toStart++];
+            next = actor.duty == Actor.Duty.RESCUER ? Engine.EXPLORER : actor.number;
+        }
+        if (next == Engine.EXPLORER) {
+            Actor current = toStart == actors.length ? null : arrived;
+            toStart = actors.length + 1;
+            next = scheduler.next(current);
+        }
+        if (next != Engine.EXPLORER) {
+            running = actors[next];
+        }
+        return next;
+    }
+
+    /** The running thread has arrived at a visible step, and goes on when it is chosen. */
+    Actor arrive(Actor.Next operation, Location location) {
+        Actor actor = running;
+        actor.next = operation;
+        actor.location = location;
+        look();
+        stopOrNot(actor);
+        int next = startOrDecide(actor);
+        if (next != actor.number) {
+            engine.switchTo(actor.number, next);
+        }
+        return step(actor);
+    }
+
+    /** The running thread has arrived at a step that concerns nobody else. */
+    Actor pass(Actor.Next operation, Location location) {
+        Actor actor = running;
+        actor.next = operation;
+        actor.location = location;
+        look();
+        stopOrNot(actor);
+        return step(actor);
+    }
+
+    private Actor step(Actor actor) {
+        if (scheduler.step() > exploration.maxSteps()) {
+            throw fail(Finding.Kind.UNBOUNDED, "the execution has more than " + exploration.maxSteps() + " steps");
+        }
+        return actor;
+    }
+
+    private void stopOrNot(Actor actor) {
+        if (scheduler.mayStop(actor) && choices.choose(2) == 1) {
+            scheduler.stopped(actor);
+            if (recorder != null) {
+                recorder.crash(scheduler.step(), actor);
+            }
+            engine.switchTo(actor.number, startOrDecide(actor));
+            throw new AssertionError("a thread that was stopped goes on");
+        }
+    }
+
+    private void look() {
+        if (invariants != null && choices.fresh()) {
+            phase = Phase.LOOKING;
+            String broken = invariants.broken();
+            phase = Phase.THREADS;
+            if (broken != null) {
+                throw fail(Finding.Kind.INVARIANT, broken);
+            }
+        }
+    }
+
+    Error fail(Finding.Kind kind, String message) {
+        Defect defect = new Defect(kind, message);
+        if (phase != Phase.THREADS) {
+            throw defect;
+        }
+        scheduler.defect(defect);
+        engine.switchTo(running.number, Engine.EXPLORER);
+        throw new AssertionError("an execution that is over goes on");
+    }
+
+    /** Ends the execution, after which the search begins once more. */
+    void again() {
+        scheduler.again();
+        engine.switchTo(running.number, Engine.EXPLORER);
+        throw new AssertionError("an execution that is over goes on");
+    }
+}
