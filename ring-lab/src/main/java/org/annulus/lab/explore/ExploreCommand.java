@@ -15,6 +15,7 @@ import org.annulus.core.policy.RingPolicy;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Explorer;
 import org.annulus.explorer.Result;
+import org.annulus.explorer.ring.Coverage;
 import org.annulus.explorer.ring.RingScenario;
 import org.annulus.explorer.ring.RingScenarios;
 import org.annulus.explorer.ring.RingScope;
@@ -133,7 +134,8 @@ public final class ExploreCommand implements Callable<Integer> {
     private List<RingScenario> chosen(List<RingScenario> all) {
         if (only == null) {
             return all.stream()
-                    .filter(scenario -> (crash || scenario.exploration().crashes() == 0) && (hostile || !isHostile(scenario)))
+                    .filter(scenario ->
+                            (crash || scenario.exploration().crashes() == 0) && (hostile || !isHostile(scenario)))
                     .toList();
         }
         List<RingScenario> named =
@@ -152,12 +154,12 @@ public final class ExploreCommand implements Callable<Integer> {
             RingScenario scenario = scenarios.get(i);
             // What a scenario does not need the later ones may use.
             double share = (end - System.nanoTime() / 1e9) / (scenarios.size() - i);
-            Exploration exploration =
-                    options.exploration(scenario.exploration().crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
-            Result result = replay == null
-                    ? Explorer.explore(scenario.scenario(), exploration)
-                    : Explorer.replay(scenario.scenario(), exploration, replay);
-            verdicts.add(Verdict.of(policy, scenario, exploration, result));
+            Exploration exploration = options.exploration(
+                    scenario.exploration().crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
+            Coverage coverage = replay == null
+                    ? Coverage.of(scenario, exploration)
+                    : new Coverage(replayed(scenario, exploration), Coverage.NONE);
+            verdicts.add(Verdict.of(policy, scenario, exploration, coverage));
         }
         ExploreReport report = new ExploreReport(policy, verdicts);
         print(out, report, verdicts);
@@ -166,6 +168,14 @@ public final class ExploreCommand implements Callable<Integer> {
             out.println("results written to " + json);
         }
         return verdicts.stream().anyMatch(Verdict::isFound) ? ExitCode.WRONG : 0;
+    }
+
+    private Result replayed(RingScenario scenario, Exploration exploration) {
+        try {
+            return Explorer.replay(scenario.scenario(), exploration, replay);
+        } catch (IllegalArgumentException e) {
+            throw usage("--replay " + replay + ": " + e.getMessage());
+        }
     }
 
     private void print(PrintWriter out, ExploreReport report, List<Verdict> verdicts) throws IOException {

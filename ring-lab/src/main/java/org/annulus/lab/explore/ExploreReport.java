@@ -41,14 +41,14 @@ final class ExploreReport {
     /** What it all comes to, in a sentence. */
     String summary() {
         long found = verdicts.stream().filter(Verdict::isFound).count();
-        long budget = verdicts.stream()
-                .filter(verdict -> verdict.word().equals("budget"))
+        long partial = verdicts.stream()
+                .filter(verdict -> !verdict.isFound() && !verdict.isComplete())
                 .count();
         String engine = verdicts.isEmpty()
                 ? ""
                 : "; engine: " + verdicts.get(0).result().engine();
         return (found == 0 ? "nothing found" : found + " of " + verdicts.size() + " scenarios found something")
-                + (budget == 0 ? "; all others complete" : "; " + budget + " ended with the budget, not complete")
+                + (partial == 0 ? "; complete" : "; " + partial + " not complete, more --seconds may help")
                 + engine;
     }
 

@@ -70,8 +70,8 @@ final class PolicySource implements AutoCloseable {
         if (!own) {
             throw new ParameterException(
                     line,
-                    jar + " names no policy provider; put the class name of one into"
-                    + " META-INF/services/" + PolicyProvider.class.getName());
+                    jar + " names no policy provider; put the class name of one into" + " META-INF/services/"
+                            + PolicyProvider.class.getName());
         }
         return Policies.of(providers);
     }

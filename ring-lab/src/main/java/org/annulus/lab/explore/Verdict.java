@@ -7,6 +7,7 @@ import org.annulus.core.policy.RingPolicy;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
 import org.annulus.explorer.Result;
+import org.annulus.explorer.ring.Coverage;
 import org.annulus.explorer.ring.RingScenario;
 
 /**
@@ -14,26 +15,35 @@ import org.annulus.explorer.ring.RingScenario;
  *
  * @param scenario that was explored
  * @param exploration how
- * @param result of it
+ * @param coverage the finding, or how much was covered
  * @param deviation of the policy that the finding shows, if any
  */
-record Verdict(RingScenario scenario, Exploration exploration, Result result, Optional<Deviation> deviation) {
-    static Verdict of(RingPolicy policy, RingScenario scenario, Exploration exploration, Result result) {
+record Verdict(RingScenario scenario, Exploration exploration, Coverage coverage, Optional<Deviation> deviation) {
+    static Verdict of(RingPolicy policy, RingScenario scenario, Exploration exploration, Coverage coverage) {
         return new Verdict(
                 scenario,
                 exploration,
-                result,
-                result.finding().isEmpty()
+                coverage,
+                coverage.result().finding().isEmpty()
                         ? Optional.empty()
                         : policy.deviations().stream().filter(scenario::shows).findFirst());
     }
 
+    Result result() {
+        return coverage.result();
+    }
+
     boolean isFound() {
-        return result.finding().isPresent();
+        return result().finding().isPresent();
     }
 
     Finding finding() {
-        return result.finding().orElseThrow();
+        return result().finding().orElseThrow();
+    }
+
+    /** Whether nothing was left out, neither by the time nor by a bound on preemptions. */
+    boolean isComplete() {
+        return coverage.preemptions() == Coverage.ALL;
     }
 
     /** Whether the policy never claimed otherwise. */
@@ -43,13 +53,7 @@ record Verdict(RingScenario scenario, Exploration exploration, Result result, Op
 
     /** In a word or two, for the table. */
     String word() {
-        return switch (result.completeness()) {
-            case COMPLETE -> exploration.preemptions() < 0
-                    ? "complete"
-                    : "complete to " + exploration.preemptions() + " preemptions";
-            case BUDGET -> "budget";
-            case FOUND -> isDeclared() ? "FOUND (declared)" : "FOUND";
-        };
+        return coverage.describe() + (isFound() && isDeclared() ? " (declared)" : "");
     }
 
     /** How the finding stands to what the policy says of itself. */

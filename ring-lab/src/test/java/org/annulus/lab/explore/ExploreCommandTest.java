@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.explore;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +14,8 @@ import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 final class ExploreCommandTest {
     @TempDir
@@ -39,7 +39,8 @@ final class ExploreCommandTest {
     @Test
     void shouldExploreUnderEveryModel() {
         for (String model : new String[] {"sc", "tso", "ra"}) {
-            Cli.Result result = Cli.run("explore", "zijlstra/single", "--scenario", "1x1", "--ops", "1", "--model", model);
+            Cli.Result result =
+                    Cli.run("explore", "zijlstra/single", "--scenario", "1x1", "--ops", "1", "--model", model);
             assertThat(result.out()).containsPattern("1x1 +complete +" + model);
             assertThat(result.code()).isZero();
         }
@@ -50,7 +51,15 @@ final class ExploreCommandTest {
         Path json = directory.resolve("results.json");
         Path html = directory.resolve("trace.html");
         Cli.Result found = Cli.run(
-                "explore", "zijlstra/sketch", "--producers", "2", "--scenario", "2x1", "--json", json.toString(), "--html",
+                "explore",
+                "zijlstra/sketch",
+                "--producers",
+                "2",
+                "--scenario",
+                "2x1",
+                "--json",
+                json.toString(),
+                "--html",
                 html.toString());
         assertThat(found.code()).isEqualTo(ExitCode.WRONG);
         assertThat(found.out()).contains("FOUND (declared)", "declared, deviation 'publication'", "--replay");
@@ -106,13 +115,19 @@ final class ExploreCommandTest {
 
     @Test
     void shouldRefuseAJarWithoutPolicies() throws IOException {
-        assertUsage(Cli.run("explore", "own", "--jar", jar("a", "b").toString()), "names no policy provider", "META-INF");
-        Cli.Result missing = Cli.run("explore", "own", "--jar", directory.resolve("none.jar").toString());
+        assertUsage(
+                Cli.run("explore", "own", "--jar", jar("a", "b").toString()), "names no policy provider", "META-INF");
+        Cli.Result missing =
+                Cli.run("explore", "own", "--jar", directory.resolve("none.jar").toString());
         assertThat(missing.code()).isEqualTo(ExitCode.WRONG);
         assertThat(missing.err()).contains("there is no file");
         assertUsage(
-                Cli.run("explore", "own", "--jar", jar("META-INF/services/" + PolicyProvider.class.getName(), "no.Such")
-                        .toString()),
+                Cli.run(
+                        "explore",
+                        "own",
+                        "--jar",
+                        jar("META-INF/services/" + PolicyProvider.class.getName(), "no.Such")
+                                .toString()),
                 "cannot be made");
     }
 

@@ -41,8 +41,8 @@ public record Coverage(Result result, int preemptions) {
         }
         for (int bound : BOUNDS) {
             double left = exploration.maxSeconds() - covered.seconds();
-            Coverage next = covered.then(
-                    scenario, exploration.withPreemptions(bound).withMaxSeconds(left * SHARE), bound);
+            Coverage next =
+                    covered.then(scenario, exploration.withPreemptions(bound).withMaxSeconds(left * SHARE), bound);
             boolean goOn = next.result.finding().isEmpty() && next.preemptions == bound;
             covered = next;
             if (!goOn) {

@@ -7,8 +7,8 @@ import org.annulus.explorer.Scenario;
 
 /**
  * A thread that sleeps while the others go all the way round the ring: stale claims, indices that wrapped, slots with
- * two owners. One other thread does the going round, posting and draining in turn, so that two threads show it. Posts that
- * merge use no slot and do not count.
+ * two owners. One other thread does the going round, posting and draining in turn, so that two threads show it. Posts
+ * that merge use no slot and do not count.
  */
 final class LapScenarios {
     private static final int MOST_ROUNDS = 1 << 10;
@@ -43,7 +43,9 @@ final class LapScenarios {
         return all;
     }
 
-    /** Once round the slots: when the fast thread ends, indices that count modulo the slots are back at their values. */
+    /**
+     * Once round the slots: when the fast thread ends, indices that count modulo the slots are back at their values.
+     */
     private int rounds(int producers, int consumers) {
         return Math.min(casting.slots(casting.tightRing(producers, consumers, 1)), MOST_ROUNDS);
     }
@@ -83,7 +85,8 @@ final class LapScenarios {
         });
         RingScenario lap = RingScenario.of(
                         name,
-                        "one consumer drains once, while another thread drains and posts until " + rounds + " slots were used",
+                        "one consumer drains once, while another thread drains and posts until " + rounds
+                                + " slots were used",
                         scenario,
                         "delivery",
                         "claim",
@@ -115,7 +118,8 @@ final class LapScenarios {
         });
         RingScenario lap = RingScenario.of(
                         name,
-                        "one producer posts once, while another thread posts and drains until " + rounds + " slots were used",
+                        "one producer posts once, while another thread posts and drains until " + rounds
+                                + " slots were used",
                         scenario,
                         "slot ownership",
                         "publication")

@@ -12,8 +12,8 @@ import org.annulus.core.memory.AccessMode;
 import org.annulus.core.memory.RingMemory;
 
 /**
- * One barrier of a ring taken away: the stores, the loads or the exchanges of one word, or a kind of fence. A ring whose
- * every barrier is needed is found wrong with any of them weakened.
+ * One barrier of a ring taken away: the stores, the loads or the exchanges of one word, or a kind of fence. A ring
+ * whose every barrier is needed is found wrong with any of them weakened.
  */
 public final class Weakening implements BiFunction<Region, RingMemory, RingMemory> {
     private enum Kind {

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.suite;
 
-import static org.annulus.core.memory.AccessMode.OPAQUE;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.explorer.Explorer;
 import org.annulus.explorer.Result;
+import org.annulus.explorer.ring.Coverage;
 import org.annulus.explorer.ring.RingScenario;
 import org.annulus.explorer.ring.RingScenarios;
 import org.annulus.explorer.ring.RingScope;
 import org.annulus.explorer.ring.Weakening;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+
+import static org.annulus.core.memory.AccessMode.OPAQUE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Correct rings with one barrier taken away: the explorer must notice each. */
 class MutantsTest {
@@ -61,10 +60,11 @@ class MutantsTest {
 
     private static Result explore(Mutant mutant) {
         RingPolicy policy = Policies.discover().get(mutant.policy());
-        Optional<RingScenario> scenario =
-                RingScenarios.seenThrough(policy, RingScope.DEFAULT, mutant.weakening()).stream()
-                        .filter(candidate -> candidate.name().equals(mutant.scenario()))
-                        .findFirst();
-        return Explorer.explore(scenario.orElseThrow().scenario(), scenario.orElseThrow().exploration().withMaxSeconds(SECONDS));
+        RingScenario scenario = RingScenarios.seenThrough(policy, RingScope.DEFAULT, mutant.weakening()).stream()
+                .filter(candidate -> candidate.name().equals(mutant.scenario()))
+                .findFirst()
+                .orElseThrow();
+        return Coverage.of(scenario, scenario.exploration().withMaxSeconds(SECONDS))
+                .result();
     }
 }
