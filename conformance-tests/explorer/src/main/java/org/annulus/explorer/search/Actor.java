@@ -80,7 +80,7 @@ final class Actor {
     /** Whether it has looked at the clock since its last spin hint: then time may pass at the next one. */
     boolean lookedAtClock;
 
-    /** After a round that wrote: the threads that come first, a bit for each. */
+    /** After a round that wrote, or a time limit: the threads that come first, a bit for each. */
     long yieldsTo;
 
     Actor(int number, String name, Duty duty, Runnable body) {
@@ -109,10 +109,9 @@ final class Actor {
     void fingerprint(Fingerprint into) {
         into.add(history);
         into.add((long) next.ordinal() << 8 | spurious << 1 | (woken ? 1 : 0));
+        into.add(yieldsTo);
         if (next == Next.WAKE) {
             into.add(deadline);
-        } else if (next == Next.SPIN) {
-            into.add(yieldsTo);
         }
     }
 }

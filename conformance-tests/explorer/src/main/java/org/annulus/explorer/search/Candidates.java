@@ -28,6 +28,9 @@ final class Candidates {
     private long yielding;
     private long unusual;
 
+    /** Threads whose time may be up, if those come first that they have let go first. */
+    private long late;
+
     /** Whether something unusual will happen sooner or later. */
     private boolean certain;
 
@@ -140,6 +143,7 @@ final class Candidates {
         able = 0;
         yielding = 0;
         unusual = 0;
+        late = 0;
         certain = false;
         for (Actor actor : actors) {
             switch (actor.next) {
@@ -151,10 +155,12 @@ final class Candidates {
                 default -> able |= 1L << actor.number;
             }
         }
-        if (yielding != 0) {
+        if ((yielding | late) != 0) {
             long others = able;
             for (Actor actor : actors) {
-                put(actor, has(yielding, actor.number) && (actor.yieldsTo & others) == 0);
+                boolean turn = (actor.yieldsTo & others) == 0;
+                put(actor, turn && has(yielding, actor.number));
+                unusual |= turn && has(late, actor.number) ? 1L << actor.number : 0;
             }
         }
     }
@@ -169,7 +175,7 @@ final class Candidates {
         } else if (model.outdated(actor.number) > 0) {
             able |= 1L << actor.number;
         } else if (timePasses(actor)) {
-            unusual |= 1L << actor.number;
+            late |= 1L << actor.number;
             certain = true;
         }
     }
@@ -177,10 +183,12 @@ final class Candidates {
     private void sortSleeping(Actor actor) {
         if (actor.woken) {
             able |= 1L << actor.number;
-        } else if (timesOut(actor) || actor.spurious > 0) {
+        } else if (timesOut(actor)) {
+            late |= 1L << actor.number;
+            certain = true;
+        } else if (actor.spurious > 0) {
             // A thread may wake for no reason, but nobody may rely on that; a time limit is reached in the end.
             unusual |= 1L << actor.number;
-            certain |= timesOut(actor);
         }
     }
 
@@ -205,7 +213,10 @@ final class Candidates {
         }
     }
 
-    /** A round of a spinning loop has written something: everybody else comes first. */
+    /**
+     * Everybody else comes first: before the next round of a loop that writes something, before a time limit is reached
+     * once more. Otherwise that could go on for ever.
+     */
     void yields(Actor actor) {
         someoneYields = true;
         actor.yieldsTo = 0;

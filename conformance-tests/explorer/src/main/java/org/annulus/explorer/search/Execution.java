@@ -315,6 +315,7 @@ final class Execution extends Machine {
         scheduler.sleepers().remove(actor);
         if (scheduler.timesOut(actor) && (actor.spurious == 0 || choices.choose(2) == 0)) {
             scheduler.passTo(actor.deadline);
+            scheduler.yields(actor);
             return "times out";
         }
         actor.spurious--;

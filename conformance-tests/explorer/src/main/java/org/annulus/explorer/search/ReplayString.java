@@ -57,8 +57,8 @@ final class ReplayString {
         int colon = text.indexOf(COLON);
         if (colon < 0) {
             throw new IllegalArgumentException(
-                    "\"" + text
-                            + "\" is no replay string: those begin with the model and a colon (ra:0x12-3); copy the whole string");
+                    "\"" + text + "\" is no replay string: those begin with the model and a colon (ra:0x12-3);"
+                            + " copy the whole string");
         }
         Exploration settings =
                 others.withCumulative(false).withCrashes(0).withSpurious(false).withTimeouts(false);

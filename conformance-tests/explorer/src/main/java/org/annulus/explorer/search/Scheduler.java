@@ -200,7 +200,7 @@ final class Scheduler {
         candidates.moved(mover);
     }
 
-    /** A round of a spinning loop has written something. */
+    /** Everybody else comes first. */
     void yields(Actor actor) {
         candidates.yields(actor);
     }
@@ -216,6 +216,7 @@ final class Scheduler {
         boolean timePasses = candidates.timePasses(actor) && (nothingNew || choices.choose(2) == 1);
         if (timePasses) {
             clock += AN_HOUR;
+            candidates.yields(actor);
         }
         actor.lookedAtClock = false;
         candidates.spins(actor, nothingNew && !timePasses);

@@ -11,6 +11,9 @@ import java.util.List;
  * stores to the loads that read them, which needs the fewest modes to be stronger than they were.
  */
 public final class MissingOrder {
+    /** Plain accesses are those that need order; they never make any. */
+    private static final String PLAIN = "plain";
+
     private static final int UNREACHED = Integer.MAX_VALUE;
 
     private final List<Step> steps;
@@ -85,7 +88,10 @@ public final class MissingOrder {
                         reach(open, at, to, 0);
                     }
                     nextOfThread = false;
-                } else if (step.from() == steps.get(at).number() && step.read() != null) {
+                } else if (step.read() != null
+                        && step.from() == steps.get(at).number()
+                        && !step.mode().equals(PLAIN)
+                        && !steps.get(at).mode().equals(PLAIN)) {
                     reach(open, at, to, weak(at, to) ? 1 : 0);
                 }
             }
