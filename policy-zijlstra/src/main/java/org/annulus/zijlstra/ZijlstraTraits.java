@@ -13,7 +13,7 @@ import org.annulus.core.policy.RingTraits.Progress;
 import org.annulus.core.policy.RingTraits.StalledProducer;
 import org.annulus.core.policy.RingTraits.WhenFull;
 
-/** What the variants claim, and the one known defect among them. */
+/** What the variants claim, and their known defects. */
 final class ZijlstraTraits {
     private static final Deviation SKETCH = new Deviation(
             "publication",
@@ -28,6 +28,12 @@ final class ZijlstraTraits {
                     + " index can tell apart (2 to the power of its bits; 4,294,967,296 by default), delivers its old"
                     + " copy, and the event in its place is lost.",
             "compare-and-set of head, as in the AIO reaper of 2012, which has it after nr events");
+
+    private static final Deviation CONSUMER_DEATH = new Deviation(
+            "user death",
+            "A consumer that dies between its claim and the exchange of the item's bits leaves the item ready and"
+                    + " without an entry: it never becomes ready again, until a kernel side takes over.",
+            "own: the claim is of the entry, and the bits lie in the item");
 
     private ZijlstraTraits() {}
 
@@ -55,6 +61,9 @@ final class ZijlstraTraits {
         }
         if (variant.manyConsumers()) {
             deviations.add(WRAPPED_CLAIM);
+            if (!variant.inline()) {
+                deviations.add(CONSUMER_DEATH);
+            }
         }
         return List.copyOf(deviations);
     }

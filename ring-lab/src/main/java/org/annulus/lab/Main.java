@@ -7,6 +7,7 @@ import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.compare.CompareCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
+import org.annulus.lab.explore.ExploreCommand;
 import org.annulus.lab.inspect.DumpCommand;
 import org.annulus.lab.inspect.LayoutCommand;
 import org.annulus.lab.inspect.PoliciesCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             StatCommand.class,
             DumpCommand.class,
             BenchCommand.class,
+            ExploreCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
             HelpCommand.class

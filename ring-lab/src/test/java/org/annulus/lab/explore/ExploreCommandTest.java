@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.explore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.annulus.core.policy.PolicyProvider;
+import org.annulus.lab.Cli;
+import org.annulus.lab.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class ExploreCommandTest {
+    @TempDir
+    private Path directory;
+
+    private static void assertUsage(Cli.Result result, String... words) {
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).startsWith("annulus: ").contains(words);
+    }
+
+    @Test
+    void shouldExitWithZeroWhenNothingWasFound() {
+        Cli.Result result = Cli.run("explore", "zijlstra/single", "--scenario", "1x1");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).containsPattern("1x1 +complete +ra +[1-9]").contains("nothing found");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void shouldExploreUnderEveryModel() {
+        for (String model : new String[] {"sc", "tso", "ra"}) {
+            Cli.Result result =
+                    Cli.run("explore", "zijlstra/single", "--scenario", "1x1", "--ops", "1", "--model", model);
+            assertThat(result.out()).containsPattern("1x1 +complete +" + model);
+            assertThat(result.code()).isZero();
+        }
+    }
+
+    @Test
+    void shouldSayThatAFindingIsDeclaredAndShowItAgainFromItsReplayString() throws IOException {
+        Path json = directory.resolve("results.json");
+        Path html = directory.resolve("trace.html");
+        Cli.Result found = Cli.run(
+                "explore",
+                "zijlstra/sketch",
+                "--producers",
+                "2",
+                "--scenario",
+                "2x1",
+                "--json",
+                json.toString(),
+                "--html",
+                html.toString());
+        assertThat(found.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(found.out()).contains("FOUND (declared)", "declared, deviation 'publication'", "--replay");
+        assertThat(Files.readString(html)).contains("<html", "P0", "P1");
+        JsonNode scenario =
+                new ObjectMapper().readTree(json.toFile()).get("scenarios").get(0);
+        assertThat(scenario.get("finding").get("declared").asBoolean()).isTrue();
+
+        Cli.Result again = Cli.run(
+                "explore",
+                "zijlstra/sketch",
+                "--producers",
+                "2",
+                "--scenario",
+                "2x1",
+                "--replay",
+                scenario.get("finding").get("replay").asText());
+        assertThat(again.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(again.out()).contains(scenario.get("finding").get("message").asText());
+    }
+
+    @Test
+    void shouldListScenariosAndExploreNothing() {
+        Cli.Result result = Cli.run("explore", "zijlstra", "--list");
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("1x1", "lapped-producer", "--crash", "--hostile")
+                .doesNotContain("EXECUTIONS");
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrongWithTheOptions() {
+        assertUsage(Cli.run("explore", "nope"), "no policy is named nope");
+        assertUsage(Cli.run("explore", "zijlstra", "--scenario", "nope"), "nope", "1x1");
+        assertUsage(Cli.run("explore", "zijlstra", "--model", "arm"), "arm", "ra, sc or tso");
+        assertUsage(Cli.run("explore", "zijlstra", "--seconds", "0"), "--seconds 0");
+        assertUsage(Cli.run("explore", "zijlstra", "--preemptions", "-1"), "-1");
+        assertUsage(Cli.run("explore", "zijlstra", "--producers", "99"), "producers is 99");
+        assertUsage(Cli.run("explore", "zijlstra", "--replay", "abc"), "--scenario");
+        assertUsage(Cli.run("explore", "zijlstra", "--scenario", "1x1", "--replay", "no such string"), "replay");
+    }
+
+    @Test
+    void shouldExploreAPolicyOfTheUsersOwnFromItsJar() throws IOException {
+        Path jar = jar("META-INF/services/" + PolicyProvider.class.getName(), OwnPolicies.class.getName());
+        Cli.Result right = Cli.run("explore", "own", "--jar", jar.toString(), "--scenario", "1x1");
+        assertThat(right.err()).isEmpty();
+        assertThat(right.code()).isZero();
+        Cli.Result wrong = Cli.run("explore", "own/wrong", "--jar", jar.toString(), "--scenario", "2x1");
+        assertThat(wrong.out()).contains("FOUND", "not declared: this ring is wrong, or its traits are");
+        assertThat(wrong.code()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void shouldRefuseAJarWithoutPolicies() throws IOException {
+        assertUsage(
+                Cli.run("explore", "own", "--jar", jar("a", "b").toString()), "names no policy provider", "META-INF");
+        Cli.Result missing =
+                Cli.run("explore", "own", "--jar", directory.resolve("none.jar").toString());
+        assertThat(missing.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(missing.err()).contains("there is no file");
+        assertUsage(
+                Cli.run(
+                        "explore",
+                        "own",
+                        "--jar",
+                        jar("META-INF/services/" + PolicyProvider.class.getName(), "no.Such")
+                                .toString()),
+                "cannot be made");
+    }
+
+    private Path jar(String entry, String content) throws IOException {
+        Path jar = Files.createTempFile(directory, "own", ".jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        return jar;
+    }
+}
