@@ -37,12 +37,14 @@ import picocli.CommandLine.Spec;
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
+        subcommands = ExplorerBenchCommand.class,
         footer = {
             "",
             "Example: annulus bench throughput",
             "         annulus bench throughput --producers 2 --subjects zijlstra/ticket,jctools-mpsc",
             "         annulus bench round-trip --quick",
-            "         annulus bench wake-up"
+            "         annulus bench wake-up",
+            "         annulus bench explorer"
         })
 public final class BenchCommand implements Callable<Integer> {
     private enum What {
@@ -51,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
         WAKE_UP
     }
 
-    @Parameters(paramLabel = "WHAT", description = "throughput, round-trip or wake-up.")
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "throughput, round-trip or wake-up.")
     private String what;
 
     @Option(
@@ -147,6 +149,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private What wanted() {
+        if (what == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "bench what? use throughput or round-trip, or bench explorer");
+        }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
             if (producers < 1 || batch < 1 || limit < 1 || forks < 1 || Integer.bitCount(capacity) != 1) {
