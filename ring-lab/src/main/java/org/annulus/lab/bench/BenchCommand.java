@@ -151,7 +151,7 @@ public final class BenchCommand implements Callable<Integer> {
     private What wanted() {
         if (what == null) {
             throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput or round-trip, or bench explorer");
+                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up or explorer");
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
