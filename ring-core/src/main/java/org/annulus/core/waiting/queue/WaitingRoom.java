@@ -103,6 +103,21 @@ public final class WaitingRoom implements AutoCloseable {
         return entries.used();
     }
 
+    /** Whether no alarm is armed or on its way, as it must be while nobody waits. */
+    boolean alarmsAtRest() {
+        for (int i = 0; i < entries.capacity(); i++) {
+            if (!entries.get(i).alarm().isIdle()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Alarms that the clock knows of, cancelled ones included. */
+    int alarmsKnown() {
+        return clock.known();
+    }
+
     /** Runs the clock on the calling thread until the room is closed. If it fails, the room is closed. */
     public void serve() {
         try {

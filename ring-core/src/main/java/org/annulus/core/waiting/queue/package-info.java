@@ -74,6 +74,46 @@
  * <table>
  * <caption>ordering</caption>
  * <tr><th>word</th><th>writer</th><th>store</th><th>reader</th><th>load</th><th>why</th></tr>
+ * <tr><td>produced[]</td><td>kernel</td><td>volatile</td><td>user</td><td>acquire</td>
+ *     <td>moved by whoever saw the slot empty, so whoever sees it moved finds no older entry</td></tr>
+ * <tr><td>consumed[]</td><td>user</td><td>volatile</td><td>kernel</td><td>acquire</td>
+ *     <td>moved by whoever saw the entry, so who sees it moved finds the slot not as before the entry</td></tr>
+ * <tr><td>recovery[].state</td><td>both</td><td>volatile</td><td>user</td><td>acquire</td>
+ *     <td>one word, so that overflow turns into a scan, and a scan into none, in one step</td></tr>
+ * <tr><td>recovery[].ever</td><td>kernel</td><td>volatile</td><td>both</td><td>acquire</td>
+ *     <td>set before the overflow of the same post, whose state the scan has acquired</td></tr>
+ * <tr><td>recovery[].dropped</td><td>user</td><td>volatile</td><td>user</td><td>opaque</td>
+ *     <td>a count for people</td></tr>
+ * <tr><td>ring[]</td><td>both</td><td>release</td><td>both</td><td>acquire</td>
+ *     <td>an entry publishes the mark of its number; empty says that the entry was read</td></tr>
+ * <tr><td>events[].coalesced</td><td>both</td><td>volatile</td><td>both</td><td>volatile</td>
+ *     <td>a merge that comes too late for an exchange has acquired what went before it</td></tr>
+ * <tr><td>events[].payload</td><td>kernel</td><td>opaque</td><td>user</td><td>opaque</td>
+ *     <td>stored before the merge, loaded after the exchange; the last one wins</td></tr>
+ * <tr><td>events[].posted</td><td>both</td><td>opaque</td><td>both</td><td>opaque</td>
+ *     <td>cleared before the exchange and looked at after the merge, which order it</td></tr>
+ * <tr><td>waiting[]</td><td>both</td><td>volatile</td><td>kernel</td><td>opaque</td>
+ *     <td>full fences on both sides: the producer sees the bit, or the waiter the event</td></tr>
+ * <tr><td>turn</td><td>kernel</td><td>opaque</td><td>kernel</td><td>opaque</td>
+ *     <td>a hint; any value is right</td></tr>
+ * <tr><td>closed</td><td>both</td><td>release</td><td>both</td><td>acquire</td>
+ *     <td>looked at before the queue: what was posted before the close is then visible</td></tr>
+ * <tr><td>taken[]</td><td>user</td><td>volatile</td><td>user</td><td>opaque</td>
+ *     <td>bits change by read-modify-write, which hands the entry over; a load only chooses</td></tr>
+ * <tr><td>used[]</td><td>user</td><td>volatile</td><td>user</td><td>opaque</td>
+ *     <td>a count for people</td></tr>
+ * <tr><td>room_closed</td><td>both</td><td>release</td><td>both</td><td>acquire</td>
+ *     <td>with a full fence behind the store and one before the load: one side sees the other</td></tr>
+ * <tr><td>clock_asleep</td><td>kernel</td><td>opaque</td><td>user</td><td>opaque</td>
+ *     <td>full fences on both sides: who arms sees it, or the clock sees the inbox</td></tr>
+ * <tr><td>clock_due</td><td>kernel</td><td>opaque</td><td>user</td><td>opaque</td>
+ *     <td>full fences on both sides: who arms sees it, or the clock sees the inbox</td></tr>
+ * <tr><td>entries[].deadline</td><td>user</td><td>opaque</td><td>kernel</td><td>opaque</td>
+ *     <td>stored before alarm is armed; one that is too new fails at alarm</td></tr>
+ * <tr><td>entries[].alarm</td><td>both</td><td>release</td><td>both</td><td>acquire</td>
+ *     <td>armed by its owner's release; cancelled or completed by whose compare-and-set comes first</td></tr>
+ * <tr><td>entries[].asleep</td><td>both</td><td>opaque</td><td>both</td><td>opaque</td>
+ *     <td>full fences on both sides: the waker sees it, or the sleeper the message</td></tr>
  * </table>
  */
 package org.annulus.core.waiting.queue;

@@ -18,6 +18,7 @@ final class OneThread {
     private final Map<Integer, Runnable> intrusions = new HashMap<>();
     private final Deque<Runnable> whileAsleep = new ArrayDeque<>();
     private int accesses;
+    private Error failure;
     private long now = Long.MAX_VALUE - 40;
 
     static final class AsleepForEverException extends RuntimeException {
@@ -64,6 +65,15 @@ final class OneThread {
         return intrusions.isEmpty() && whileAsleep.isEmpty();
     }
 
+    /** Lets every access fail, as if the thread were gone. */
+    void fail(Error error) {
+        failure = error;
+    }
+
+    void heal() {
+        failure = null;
+    }
+
     void pass(long nanos) {
         now += nanos;
     }
@@ -79,6 +89,9 @@ final class OneThread {
 
         @Override
         void before() {
+            if (failure != null) {
+                throw failure;
+            }
             Runnable intrusion = intrusions.remove(accesses++);
             if (intrusion != null) {
                 intrusion.run();
