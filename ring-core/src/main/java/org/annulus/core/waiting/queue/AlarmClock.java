@@ -71,21 +71,21 @@ final class AlarmClock {
     /** Heeds the inbox, and completes the alarms that are due. */
     void step() {
         while (inbox.poll(message)) {
-            // A late message may be of an alarm that was cancelled; what counts is the alarm as it stands.
+            // What counts is the alarm as it stands. One that was cancelled already is put in as well: so the clock
+            // wakes
+            // at its time, and the next alarm, which is due later, does not have to wake it.
             int number = message.id();
             Alarm alarm = entries.get(number).alarm();
             int armed = alarm.armed();
-            if (armed == 0) {
-                heap.remove(number);
-            } else {
-                heap.put(number, alarm.deadline(), armed);
-            }
+            heap.put(number, alarm.deadline(), armed);
         }
         while (!heap.isEmpty() && heap.deadline(heap.first()) - memory.nanoTime() <= 0) {
             int number = heap.first();
             int armed = heap.armed(number);
             heap.remove(number);
-            entries.get(number).complete(armed, WaitEntry.EXPIRED);
+            if (armed != 0) {
+                entries.get(number).complete(armed, WaitEntry.EXPIRED);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class CoalescingInterleavingTest {
     private static final long SEED = 40_387_002;
-    private static final int ROUNDS = 60_000;
+    private static final int ROUNDS = 40_000;
 
     /** One program on one queue, with its account of what was posted and what was taken. */
     private static final class Program {

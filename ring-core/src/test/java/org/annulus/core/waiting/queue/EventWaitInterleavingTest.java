@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class EventWaitInterleavingTest {
     private static final long SEED = 24_022_017;
-    private static final int ROUNDS = 40_000;
+    private static final int ROUNDS = 25_000;
 
     /** One program: two sources, at most five waits inside each other. */
     private static final class Program {

@@ -18,6 +18,7 @@ final class OneThread {
     private final Map<Integer, Runnable> intrusions = new HashMap<>();
     private final Deque<Runnable> whileAsleep = new ArrayDeque<>();
     private int accesses;
+    private int sleeps;
     private Error failure;
     private long now = Long.MAX_VALUE - 40;
 
@@ -52,13 +53,20 @@ final class OneThread {
         return this;
     }
 
+    /** Has something happen while this thread sleeps, before what was asked for already. */
+    OneThread asleepFirst(Runnable other) {
+        whileAsleep.addFirst(other);
+        return this;
+    }
+
     void forget() {
         intrusions.clear();
         whileAsleep.clear();
     }
 
-    int accesses() {
-        return accesses;
+    /** How often a thread went to sleep. */
+    int sleeps() {
+        return sleeps;
     }
 
     boolean isOver() {
@@ -101,6 +109,7 @@ final class OneThread {
         @Override
         public void parkWhile(int offset, int expected, long timeoutNanos) {
             before();
+            sleeps++;
             while (getIntVolatile(offset) == expected && !Thread.currentThread().isInterrupted()) {
                 Runnable other = whileAsleep.poll();
                 if (other == null) {
