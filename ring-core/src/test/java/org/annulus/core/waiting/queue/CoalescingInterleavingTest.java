@@ -55,6 +55,7 @@ final class CoalescingInterleavingTest {
             boolean found = consumer.poll(event);
             if (found) {
                 assertThat(event.value()).as("%s", log).isNotZero();
+                assertThat(event.payload()).as("one that was posted: %s", log).isNotZero();
                 taken[event.id()] += event.value();
             }
             log.add(found ? "took " + event.id() : "empty");
@@ -82,10 +83,10 @@ final class CoalescingInterleavingTest {
         Program program = new Program(QueueGeometry.of(ids, entries, coalescing)
                 .withIndices(4, random.nextInt(16))
                 .withSpuriousEntry(answer));
-        int operations = 1 + random.nextInt(8);
+        int operations = 1 + random.nextInt(4);
         int[] bit = {0};
         for (int i = 0; i < 3; i++) {
-            program.threads.before(random.nextInt(12 * operations), operation(program, random, bit));
+            program.threads.before(random.nextInt(24 * operations), operation(program, random, bit));
         }
         for (int i = 0; i < operations; i++) {
             operation(program, random, bit).run();
@@ -96,6 +97,13 @@ final class CoalescingInterleavingTest {
 
     private static Runnable operation(Program program, Random random, int... bit) {
         int id = random.nextInt(program.geometry.ids());
+        if (random.nextInt(5) == 0) {
+            return () -> {
+                for (int each = 0; each < program.geometry.ids(); each++) {
+                    program.post(each, 1L << bit[0]++);
+                }
+            };
+        }
         return random.nextInt(5) < 3 ? () -> program.post(id, 1L << bit[0]++) : program::poll;
     }
 
@@ -122,7 +130,7 @@ final class CoalescingInterleavingTest {
     void shouldLoseAndInventNothingWhereverOneOperationIntrudes(Coalescing coalescing) {
         int inside = 0;
         for (int state = 0; state < 81; state++) {
-            for (int pair = 0; pair < 9; pair++) {
+            for (int pair = 0; pair < 16; pair++) {
                 for (int access = 0; ; access++) {
                     Program program =
                             new Program(QueueGeometry.of(3, 2, coalescing).withIndices(2, state & 3));
@@ -130,8 +138,8 @@ final class CoalescingInterleavingTest {
                     for (int rest = state; rest > 0; rest /= 3) {
                         step(program, rest % 3, bit).run();
                     }
-                    program.threads.before(access, step(program, pair / 3, bit));
-                    step(program, pair % 3, bit).run();
+                    program.threads.before(access, step(program, pair / 4, bit));
+                    step(program, pair % 4, bit).run();
                     boolean over = !program.threads.isOver();
                     assertThat(program.verdict())
                             .as("state %d, pair %d, access %d", state, pair, access)
@@ -143,11 +151,24 @@ final class CoalescingInterleavingTest {
                 }
             }
         }
-        assertThat(inside).isGreaterThan(4_000);
+        assertThat(inside).isGreaterThan(8_000);
     }
 
-    /** Posts to a number that the state has used, to one that it has not, or polls. */
+    /** Posts to a number that the state has used, or to one that it has not; polls; or makes the ring run over. */
     private static Runnable step(Program program, int what, int... bit) {
-        return what == 2 ? program::poll : () -> program.post(what == 0 ? 0 : bit[0] % 3, 1L << bit[0]++);
+        switch (what) {
+            case 0:
+                return () -> program.post(0, 1L << bit[0]++);
+            case 1:
+                return () -> program.post(bit[0] % 3, 1L << bit[0]++);
+            case 2:
+                return program::poll;
+            default:
+                return () -> {
+                    for (int id = 0; id < 3; id++) {
+                        program.post(id, 1L << bit[0]++);
+                    }
+                };
+        }
     }
 }
