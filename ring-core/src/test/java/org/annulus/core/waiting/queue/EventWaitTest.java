@@ -269,11 +269,35 @@ final class EventWaitTest {
                 threads.before(at, () -> Thread.currentThread().interrupt());
                 room.step();
             });
-            assertThat(room.waitAt(first).await(event, 50)).isIn(WaitResult.INTERRUPTED, WaitResult.EXPIRED);
+            WaitResult result = room.waitAt(first).await(event, 50);
+            assertThat(result).isIn(WaitResult.INTERRUPTED, WaitResult.EXPIRED);
+            boolean came = threads.isOver();
             threads.forget();
-            Thread.interrupted();
+            assertThat(Thread.interrupted()).as("access " + access).isEqualTo(came);
             assertThat(room.alarmsAtRest()).as("access " + access).isTrue();
         }
+    }
+
+    @Test
+    void shouldSleepUntilItsCompletionComesAndStayInterruptedWhenInterrupted() {
+        WaitingMemory memory = WaitingMemory.of(new WaitingLayout(1), threads::memory);
+        WaitEntries entries = new WaitEntries(memory, WaitEntry::new);
+        WaitEntry entry = entries.get(0);
+        threads.asleep(() -> {
+            // The clock has decided and is stopped before it sends the message.
+            assertThat(entry.alarm().complete(entry.alarm().armed())).isTrue();
+            Thread.currentThread().interrupt();
+        });
+        threads.asleep(() -> {
+            assertThat(entries.taken()).as("the entry is kept until then").isEqualTo(1);
+            entry.deliver(WaitEntry.EXPIRED);
+        });
+        EventWait wait = new EventWait(memory, entries, new AlarmClock(memory, entries));
+        assertThat(wait.await(event, 10)).isEqualTo(WaitResult.INTERRUPTED);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(threads.isOver()).as("the message was waited for").isTrue();
+        assertThat(entry.alarm().isIdle()).isTrue();
+        assertThat(entries.taken()).isZero();
     }
 
     @Test
