@@ -90,7 +90,7 @@ public final class CoalescingLayout {
                 .writer(Side.BOTH, AccessMode.RELEASE)
                 .reader(Side.BOTH, AccessMode.ACQUIRE)
                 .means("1 + number, 0 = empty")
-                .why("an entry publishes the mark of its number; empty says that the entry was read");
+                .why("as produced and consumed say it too; a consumer that finds it emptied also finds it claimed");
     }
 
     private static WordSpec[] eventWords() {

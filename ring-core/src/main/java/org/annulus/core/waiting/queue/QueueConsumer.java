@@ -75,12 +75,13 @@ public final class QueueConsumer {
                 return NONE;
             }
             int slot = ring + ((int) position & (geometry.entries() - 1)) * Integer.BYTES;
-            // Acquire: pairs with the release in QueueProducer.enter; or with the release below, and then the load of
-            // consumed sees that claim.
+            // Acquire: pairs with the release in QueueProducer.enter; or with the release below: then the load of
+            // consumed
+            // sees that claim, and no poll is counted against a producer.
             int entry = memory.getIntAcquire(slot);
             if (entry != 0) {
                 if (consumed.compareAndSet(position, consumed.plus(position, 1))) {
-                    // Release: pairs with the acquire in QueueProducer.enter: the slot was read.
+                    // Release: pairs with the acquire above, in another consumer, and in QueueProducer.enter.
                     memory.putIntRelease(slot, 0);
                     if (entry > 0 && entry <= geometry.ids()) {
                         return entry - 1;

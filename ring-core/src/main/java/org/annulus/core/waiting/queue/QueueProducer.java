@@ -87,13 +87,15 @@ public final class QueueProducer {
             // entry or emptied, never as it was before the entry was written.
             long behind = produced.distance(position, consumed.getAcquire());
             int slot = ring + ((int) position & (geometry.entries() - 1)) * Integer.BYTES;
-            // Acquire: pairs with the release that empties the slot: its entry was read before this one is written.
+            // Acquire: pairs with the release that empties the slot. Only its being empty matters, and the claim that
+            // follows publishes it; what consumers did before is ordered by the numbers' own words.
             if (behind >= geometry.entries() || memory.getIntAcquire(slot) != 0) {
                 if (produced.getAcquire() == position) {
                     break;
                 }
             } else if (produced.compareAndSet(position, produced.plus(position, 1))) {
-                // Release: pairs with the acquire in QueueConsumer.pop, which then finds the number marked.
+                // Release: pairs with the acquire in QueueConsumer.pop, which then finds the number marked. The claim
+                // above says so already to whoever loads produced first, as pop does.
                 memory.putIntRelease(slot, id + 1);
                 return Posted.ENTERED;
             }

@@ -85,7 +85,7 @@
  * <tr><td>recovery[].dropped</td><td>user</td><td>volatile</td><td>user</td><td>opaque</td>
  *     <td>a count for people</td></tr>
  * <tr><td>ring[]</td><td>both</td><td>release</td><td>both</td><td>acquire</td>
- *     <td>an entry publishes the mark of its number; empty says that the entry was read</td></tr>
+ *     <td>as produced and consumed say it too; a consumer that finds it emptied also finds it claimed</td></tr>
  * <tr><td>events[].coalesced</td><td>both</td><td>volatile</td><td>both</td><td>volatile</td>
  *     <td>a merge that comes too late for an exchange has acquired what went before it</td></tr>
  * <tr><td>events[].payload</td><td>kernel</td><td>opaque</td><td>user</td><td>opaque</td>
