@@ -4,9 +4,9 @@ package org.annulus.core.waiting.queue;
 import org.annulus.core.memory.RingMemory;
 
 /**
- * The alarm of one wait entry. The entry's owner arms it and cancels it; the clock, or whoever closes the room,
- * completes it. Which of the two it was is decided by one compare-and-set: a cancel that comes first leaves nothing
- * outstanding, and one that comes too late has to wait for the message that is on its way to this entry's own queue.
+ * The alarm of one wait entry. The entry's owner arms it and cancels it; the clock completes it. Which of the two it
+ * was is decided by one compare-and-set: a cancel that comes first leaves nothing outstanding, and one that comes too
+ * late has to wait for the message that is on its way to this entry's own queue.
  *
  * <p>The word counts how often it was armed, so that the clock does not take a later alarm for the one it remembers.
  */
@@ -77,10 +77,10 @@ final class Alarm {
     }
 
     /**
-     * Clock or closer: takes it upon itself to send the message.
+     * Clock: takes it upon itself to send the message.
      *
      * @param armed as {@link #armed} said
-     * @return false if it was cancelled, or completed by somebody else
+     * @return false if it was cancelled
      */
     boolean complete(int armed) {
         return memory.compareAndSetInt(state, armed, (armed & ~KIND) + COMPLETING);

@@ -42,24 +42,17 @@ final class AlarmClock {
         this.heap = new AlarmHeap(entries.capacity());
     }
 
-    /**
-     * Arms an entry's alarm.
-     *
-     * @return false if the room is closed, and no message will come
-     */
-    boolean arm(WaitEntry entry, long deadline) {
+    /** Arms an entry's alarm. If the room is closed no message comes of it; the closer wakes the entry for that. */
+    void arm(WaitEntry entry, long deadline) {
         entry.alarm().arm(deadline);
         post.post(entry.number(), 1, 0);
-        // Pairs with the fence in run, between announcing the sleep and the look at the inbox; and with the one in
-        // WaitingMemory.close, between the word and the look at the alarms.
+        // Pairs with the fence in sleep, between announcing the sleep and the look at the inbox.
         memory.fullFence();
         // Opaque: ordered by the fence. If both are of an older sleep, the clock has not looked at the inbox yet.
         int sleep = memory.getIntOpaque(asleep);
         if (sleep == WITHOUT_LIMIT || sleep == UNTIL_DUE && deadline - memory.getLongOpaque(due) < 0) {
             wake(sleep);
         }
-        // If the closer has not seen this alarm, this sees the closer.
-        return !room.closed() || !entry.alarm().cancel();
     }
 
     private void wake(int sleep) {
@@ -84,7 +77,7 @@ final class AlarmClock {
             int armed = heap.armed(number);
             heap.remove(number);
             if (armed != 0) {
-                entries.get(number).complete(armed, WaitEntry.EXPIRED);
+                entries.get(number).complete(armed);
             }
         }
     }
@@ -118,17 +111,12 @@ final class AlarmClock {
         memory.putIntOpaque(asleep, AWAKE);
     }
 
-    /** Completes all alarms as closed, after the room was; they may also expire at the same time. */
+    /** Has every waiter look, and the clock too, after the room was closed. */
     void close() {
         for (int i = 0; i < entries.capacity(); i++) {
-            WaitEntry entry = entries.get(i);
-            int armed = entry.alarm().armed();
-            if (armed != 0) {
-                entry.complete(armed, WaitEntry.CLOSED);
-            }
-            entry.wake();
+            entries.get(i).wake();
         }
-        // Opaque: ordered by the fence in WaitingMemory.close, which pairs with the one in run.
+        // Opaque: ordered by the fence in WaitingMemory.close, which pairs with the one in sleep.
         int sleep = memory.getIntOpaque(asleep);
         if (sleep != AWAKE) {
             wake(sleep);

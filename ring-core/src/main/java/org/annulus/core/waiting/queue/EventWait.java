@@ -81,10 +81,8 @@ public final class EventWait {
                 return now;
             }
             if (!forever && !armed) {
-                armed = clock.arm(entry, deadline);
-                if (!armed) {
-                    return WaitResult.CLOSED;
-                }
+                armed = true;
+                clock.arm(entry, deadline);
             }
             if (!entry.awaitInterruptibly(message)) {
                 return WaitResult.INTERRUPTED;
@@ -126,10 +124,7 @@ public final class EventWait {
         entry.alarm().settle();
         armed = false;
         WaitResult now = look(into);
-        if (now != null) {
-            return now;
-        }
-        return message.value() == WaitEntry.EXPIRED ? WaitResult.EXPIRED : WaitResult.CLOSED;
+        return now != null ? now : WaitResult.EXPIRED;
     }
 
     private void leave(WaitEntry entry) {

@@ -12,13 +12,10 @@ package org.annulus.core.waiting.queue;
 class WaitEntry {
     /** Look at the sources. */
     static final int LOOK = 0;
-    /** The alarm is completed, with {@link #EXPIRED} or {@link #CLOSED}. */
+    /** The alarm is completed: its time is up. */
     static final int ALARM = 1;
     /** How many kinds of message there are. */
     static final int MESSAGES = 2;
-
-    static final int EXPIRED = 1;
-    static final int CLOSED = 2;
 
     private final int number;
     private final QueueProducer post;
@@ -45,24 +42,23 @@ class WaitEntry {
 
     /** Has the owner look at its sources. */
     final void wake() {
-        tell(LOOK, 1);
+        tell(LOOK);
     }
 
     /**
      * Completes the alarm, unless its owner was faster.
      *
      * @param armed as {@link Alarm#armed} said
-     * @param how {@link #EXPIRED} or {@link #CLOSED}
      */
-    final void complete(int armed, int how) {
+    final void complete(int armed) {
         if (alarm.complete(armed)) {
-            deliver(how);
+            deliver();
         }
     }
 
     /** Sends the completion to where the owner waits for it. */
-    void deliver(int how) {
-        tell(ALARM, how);
+    void deliver() {
+        tell(ALARM);
     }
 
     /** Takes the next message. */
@@ -70,9 +66,9 @@ class WaitEntry {
         return queue.poll(into);
     }
 
-    final void tell(int message, int value) {
+    final void tell(int message) {
         // Who merged into a message that is still to be entered leaves the wake-up to the one who enters it.
-        if (post.post(message, value, 0) != Posted.MERGED) {
+        if (post.post(message, 1, 0) != Posted.MERGED) {
             flag.wake();
         }
     }

@@ -290,7 +290,7 @@ final class EventWaitTest {
         });
         threads.asleep(() -> {
             assertThat(entries.taken()).as("the entry is kept until then").isEqualTo(1);
-            entry.deliver(WaitEntry.EXPIRED);
+            entry.deliver();
         });
         EventWait wait = new EventWait(memory, entries, new AlarmClock(memory, entries));
         assertThat(wait.await(event, 10)).isEqualTo(WaitResult.INTERRUPTED);

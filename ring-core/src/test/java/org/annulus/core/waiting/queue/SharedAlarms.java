@@ -32,8 +32,8 @@ final class SharedAlarms implements BiFunction<WaitingMemory, Integer, WaitEntry
     public WaitEntry apply(WaitingMemory memory, Integer number) {
         WaitEntry entry = new WaitEntry(memory, number) {
             @Override
-            void deliver(int how) {
-                post.post(number(), how, 0);
+            void deliver() {
+                post.post(number(), 1, 0);
                 all.forEach(WaitEntry::wake);
             }
 
