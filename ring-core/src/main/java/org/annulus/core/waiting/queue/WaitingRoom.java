@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.core.waiting.queue;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.annulus.core.layout.Region;
+import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
+
+/**
+ * Where threads wait for events of any number of queues: the pool of wait entries and the one clock that serves all
+ * timeouts. One room serves a whole program; its size is the number of threads that wait at once.
+ *
+ * <pre>{@code
+ * try (WaitingRoom room = WaitingRoom.inProcess(64)) {
+ *     EventQueue queue = room.queue(QueueGeometry.of(1024, 128, Coalescing.OR));
+ *     // any thread: queue.post(7, 1)
+ *     EventWait wait = room.waitAt(queue); // one per thread
+ *     QueuedEvent event = new QueuedEvent();
+ *     WaitResult result = wait.await(event, TimeUnit.MILLISECONDS.toNanos(5));
+ * }
+ * }</pre>
+ *
+ * <p>Any number of threads may use one object.
+ */
+public final class WaitingRoom implements AutoCloseable {
+    private final WaitingMemory memory;
+    private final Function<Region, RingMemory> allocate;
+    private final WaitEntries entries;
+    private final AlarmClock clock;
+
+    /**
+     * A room over some memory, whose clock somebody has to {@link #serve}, or to {@link #step}.
+     *
+     * @param layout of the room
+     * @param memory gives zeroed memory for a region, of the room or of a queue
+     */
+    public WaitingRoom(WaitingLayout layout, Function<Region, RingMemory> memory) {
+        this(layout, memory, WaitEntry::new);
+    }
+
+    WaitingRoom(
+            WaitingLayout layout,
+            Function<Region, RingMemory> allocate,
+            BiFunction<WaitingMemory, Integer, WaitEntry> makeEntry) {
+        this.memory = WaitingMemory.of(layout, allocate);
+        this.allocate = allocate;
+        this.entries = new WaitEntries(memory, makeEntry);
+        this.clock = new AlarmClock(memory, entries);
+    }
+
+    /**
+     * A room in this process's memory, with a daemon thread for its clock.
+     *
+     * @param waiters how many threads may wait at once, 1 to {@value WaitingLayout#MAX_WAITERS}
+     * @return the room; close it to end the thread
+     */
+    public static WaitingRoom inProcess(int waiters) {
+        WaitingRoom room =
+                new WaitingRoom(new WaitingLayout(waiters), region -> UnsafeRingMemory.allocate(region.length()));
+        Thread thread = new Thread(room::serve, "annulus-alarms");
+        thread.setDaemon(true);
+        thread.start();
+        return room;
+    }
+
+    /**
+     * A new source of events.
+     *
+     * @param geometry of the queue
+     * @return the queue, open
+     */
+    public EventQueue queue(QueueGeometry geometry) {
+        EventQueueLayout layout = new EventQueueLayout(geometry, entries.capacity());
+        return new EventQueue(allocate.apply(layout.region()), layout, entries);
+    }
+
+    /**
+     * A handle for one thread's waits.
+     *
+     * @param sources queues of this room, in the order in which they are looked at; none to wait for a timeout alone
+     * @return the handle
+     */
+    public EventWait waitAt(EventQueue... sources) {
+        return new EventWait(memory, entries, clock, sources);
+    }
+
+    /**
+     * How many threads wait just now, or are about to or just did.
+     *
+     * @return 0 to the capacity
+     */
+    public int waiting() {
+        return entries.taken();
+    }
+
+    /**
+     * How many wait entries were ever in use: as many as threads have waited at once.
+     *
+     * @return 0 to the capacity; never falls
+     */
+    public int entriesUsed() {
+        return entries.used();
+    }
+
+    /** Whether no alarm is armed or on its way, as it must be while nobody waits. */
+    boolean alarmsAtRest() {
+        for (int i = 0; i < entries.capacity(); i++) {
+            if (!entries.get(i).alarm().isIdle()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Alarms that the clock knows of, cancelled ones included. */
+    int alarmsKnown() {
+        return clock.known();
+    }
+
+    /** Runs the clock on the calling thread until the room is closed. If it fails, the room is closed. */
+    public void serve() {
+        try {
+            clock.run();
+        } finally {
+            close();
+        }
+    }
+
+    /** Completes what is due by now, once: for a caller that moves the clock itself, instead of {@link #serve}. */
+    public void step() {
+        clock.step();
+    }
+
+    /**
+     * Ends every wait in this room, now and from now on, with {@link WaitResult#CLOSED}. Events that are in the queues
+     * can still be taken. Closing twice does no harm.
+     */
+    @Override
+    public void close() {
+        memory.close();
+        clock.close();
+    }
+}
