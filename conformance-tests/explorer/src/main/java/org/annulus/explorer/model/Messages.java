@@ -68,6 +68,7 @@ final class Messages {
         }
         System.arraycopy(row, place, row, place + 1, last - place);
         row[place] = message;
+        message.changed();
         return message;
     }
 
@@ -75,20 +76,19 @@ final class Messages {
     void shift(int word, int from) {
         for (int other = 0; other < words; other++) {
             for (int place = 0; place <= newest[other]; place++) {
-                int[] view = stores[other][place].view;
-                view[word] += view[word] >= from ? 1 : 0;
+                Message message = stores[other][place];
+                if (message.view[word] >= from) {
+                    message.view[word]++;
+                    message.changed();
+                }
             }
         }
     }
 
-    void fingerprint(Fingerprint into, int word, int used) {
+    void fingerprint(Fingerprint into, int word) {
         into.add((long) word << 32 | newest[word]);
         for (int place = 0; place <= newest[word]; place++) {
-            Message message = stores[word][place];
-            into.add(message.value);
-            into.add(message.update ? 1 : 0);
-            into.addSparse(message.view, used);
-            into.addSparse(message.clock, threads);
+            into.add(stores[word][place].fingerprint());
         }
     }
 }

@@ -333,7 +333,7 @@ public final class ViewModel extends Model {
         int used = space.numbered();
         for (int word = 0; word < used; word++) {
             if (space.location(word).shared == space.execution()) {
-                messages.fingerprint(into, word, used);
+                messages.fingerprint(into, word);
             }
         }
         into.addSparse(total, used);
