@@ -37,6 +37,7 @@ final class Shapes {
         twoWrites(shapes);
         loadBuffering(shapes);
         updates(shapes);
+        releaseSequences(shapes);
         waiting(shapes);
         sameValues(shapes);
         return shapes;
@@ -344,6 +345,18 @@ final class Shapes {
                 MP_STRONG,
                 MP_ALL));
         shapes.add(Shape.of(
+                "counting of two",
+                3,
+                t -> t.thread(() -> t.set(0, t.memory().getAndAddLong(X, 1)))
+                        .thread(() -> t.set(1, t.memory().getAndAddLong(X, 1)))
+                        .finallyTake(2, X),
+                "012 102",
+                "012 102",
+                "012 102"));
+    }
+
+    private static void releaseSequences(List<Shape> shapes) {
+        shapes.add(Shape.of(
                 "release sequence through an update",
                 2,
                 t -> t.thread(() -> {
@@ -375,15 +388,6 @@ final class Shapes {
                 sequence,
                 sequence,
                 sequence));
-        shapes.add(Shape.of(
-                "counting of two",
-                3,
-                t -> t.thread(() -> t.set(0, t.memory().getAndAddLong(X, 1)))
-                        .thread(() -> t.set(1, t.memory().getAndAddLong(X, 1)))
-                        .finallyTake(2, X),
-                "012 102",
-                "012 102",
-                "012 102"));
     }
 
     private static void waiting(List<Shape> shapes) {
