@@ -45,9 +45,7 @@ class MutantsTest {
             new Mutant("aio-legacy/single", Weakening.ofStores("tail", OPAQUE), "1x1"),
             new Mutant("aio-legacy/single", Weakening.ofLoads("tail", OPAQUE), "1x1"),
             new Mutant("aio-legacy/single", Weakening.ofStores("completion_lock", OPAQUE), "2x1"),
-            new Mutant("aio-legacy/kernel", Weakening.ofStores("ring_lock", OPAQUE), "1x2"),
-            new Mutant("epoll-rfc/single", Weakening.ofStores("item", OPAQUE), "registration"),
-            new Mutant("epoll-rfc/single", Weakening.ofLoads("item", OPAQUE), "registration"));
+            new Mutant("aio-legacy/kernel", Weakening.ofStores("ring_lock", OPAQUE), "1x2"));
 
     @TestFactory
     Stream<DynamicTest> shouldFindEveryMutant() {
