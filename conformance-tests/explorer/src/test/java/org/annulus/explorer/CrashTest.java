@@ -78,6 +78,22 @@ final class CrashTest {
     }
 
     @Test
+    void shouldTellApartWhatARescuerHasLearned() {
+        Result result = explore(1, stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            int first = stage.mortal("M", () -> m.putIntRelease(X, 1));
+            stage.mortal("N", () -> m.putIntRelease(X, 1));
+            String[] who = {"nobody"};
+            stage.rescuer("R", () -> {
+                who[0] = stage.crashed(first) ? "M" : "N";
+                m.putIntRelease(Y, 1);
+            });
+            stage.outcome(() -> who[0]);
+        });
+        assertThat(result.outcomes()).containsExactly("M", "N", "nobody");
+    }
+
+    @Test
     void shouldNotWakeAThreadThatWasStoppedAsleep() {
         Result result = explore(1, stage -> {
             RingMemory m = stage.memory("m", "x", "y");

@@ -124,6 +124,77 @@ final class FindingsTest {
     }
 
     @Test
+    void shouldEndALoopThatStoresTheSameValueAgainAndAgain() {
+        Result result = explore(stage -> {
+            RingMemory m = two(stage);
+            for (int i = 0; i < 3; i++) {
+                stage.thread("T" + i, () -> {
+                    while (m.getAndSetInt(X, 1) != 0) {
+                        m.onSpinWait();
+                    }
+                    m.putInt(Y, m.getInt(Y) + 1);
+                    m.putIntRelease(X, 0);
+                });
+            }
+            stage.check("each was in once", () -> m.getInt(Y) == 3);
+        });
+        assertThat(result.finding()).isEmpty();
+        assertThat(result.completeness()).isEqualTo(Result.Completeness.COMPLETE);
+    }
+
+    @Test
+    void shouldTakeAFailedCompareAndSetForALoad() {
+        Result result = explore(stage -> {
+            RingMemory m = two(stage);
+            stage.thread("A", () -> m.getInt(X));
+            stage.thread("B", () -> m.compareAndSetInt(X, 7, 1));
+        });
+        assertThat(result.finding()).isEmpty();
+        Finding finding = find(stage -> {
+            RingMemory m = two(stage);
+            stage.thread("A", () -> m.getInt(X));
+            stage.thread("B", () -> m.compareAndSetInt(X, 0, 1));
+        });
+        assertThat(finding.kind()).isEqualTo(Kind.RACE);
+        // What the store of the compare-and-set publishes includes itself.
+        assertThat(explore(stage -> {
+                            RingMemory m = two(stage);
+                            stage.thread("A", () -> m.compareAndSetInt(X, 0, 1));
+                            stage.thread("B", () -> {
+                                if (m.getIntAcquire(X) == 1) {
+                                    m.putInt(X, 2);
+                                }
+                            });
+                        })
+                        .finding())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepChoicesOfTheProgramApart() {
+        Result result = explore(stage -> {
+            RingMemory m = two(stage);
+            int chosen = stage.choose(3);
+            stage.thread("A", () -> m.putIntRelease(X, 1));
+            stage.outcome(() -> "" + chosen);
+        });
+        assertThat(result.outcomes()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void shouldReportWhatACheckThrows() {
+        Finding finding = find(stage -> {
+            RingMemory m = two(stage);
+            stage.thread("A", () -> m.putIntRelease(X, 1));
+            stage.check("never said", () -> {
+                throw new IllegalStateException("no");
+            });
+        });
+        assertThat(finding.kind()).isEqualTo(Kind.THREW);
+        assertThat(finding.message()).contains("a check threw", "no");
+    }
+
+    @Test
     void shouldFindALockThatLetsTwoIn() {
         Finding finding = find(stage -> {
             RingMemory m = two(stage);

@@ -73,6 +73,21 @@ final class SleepAndTimeTest {
     }
 
     @Test
+    void shouldEndWellWhenOnlyADaemonSleepsAgainAndAgain() {
+        Result result = explore(Exploration.DEFAULT, stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            stage.daemon("D", () -> {
+                while (m.getIntVolatile(X) < 2) {
+                    m.parkWhile(Y, 0, LIMIT);
+                }
+            });
+            stage.thread("P", () -> m.putIntVolatile(X, 1));
+        });
+        assertThat(result.finding()).isEmpty();
+        assertThat(result.completeness()).isEqualTo(Result.Completeness.COMPLETE);
+    }
+
+    @Test
     void shouldWakeTheLongestAsleepFirst() {
         Result result = explore(Exploration.DEFAULT.withSpurious(false), stage -> {
             RingMemory m = stage.memory("m", "x", "y");

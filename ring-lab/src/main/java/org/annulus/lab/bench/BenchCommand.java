@@ -33,11 +33,13 @@ import picocli.CommandLine.Spec;
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
+        subcommands = ExplorerBenchCommand.class,
         footer = {
             "",
             "Example: annulus bench throughput",
             "         annulus bench throughput --producers 2 --subjects zijlstra/ticket,jctools-mpsc",
-            "         annulus bench round-trip --quick"
+            "         annulus bench round-trip --quick",
+            "         annulus bench explorer"
         })
 public final class BenchCommand implements Callable<Integer> {
     private enum What {
@@ -45,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
         ROUND_TRIP
     }
 
-    @Parameters(paramLabel = "WHAT", description = "throughput or round-trip.")
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "throughput or round-trip.")
     private String what;
 
     @Option(
@@ -137,6 +139,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private What wanted() {
+        if (what == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "bench what? use throughput or round-trip, or bench explorer");
+        }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
             if (producers < 1 || batch < 1 || limit < 1 || forks < 1 || Integer.bitCount(capacity) != 1) {

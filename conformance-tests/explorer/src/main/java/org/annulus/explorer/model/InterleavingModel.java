@@ -73,6 +73,11 @@ public final class InterleavingModel extends Model {
     }
 
     @Override
+    public boolean racesAsStore(int thread, int word) {
+        return detects && races.stored(thread, word, step, access);
+    }
+
+    @Override
     public long load(int thread, int word, AccessMode mode) {
         access.clear();
         access.from = steps[word];

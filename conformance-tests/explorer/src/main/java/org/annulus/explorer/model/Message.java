@@ -16,8 +16,29 @@ final class Message {
 
     int step;
 
+    private final Fingerprint fingerprint = new Fingerprint();
+    private boolean known;
+
     Message(int words, int threads) {
         view = new int[words];
         clock = new int[threads];
+    }
+
+    /** It was filled, or its view has changed. */
+    void changed() {
+        known = false;
+    }
+
+    /** Of everything that matters about it; computed once. */
+    Fingerprint fingerprint() {
+        if (!known) {
+            known = true;
+            fingerprint.clear();
+            fingerprint.add(value);
+            fingerprint.add(update ? 1 : 0);
+            fingerprint.addSparse(view, view.length);
+            fingerprint.addSparse(clock, clock.length);
+        }
+        return fingerprint;
     }
 }

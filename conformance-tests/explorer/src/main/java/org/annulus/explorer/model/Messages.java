@@ -7,6 +7,10 @@ import java.util.Arrays;
 final class Messages {
     private Message[][] stores = {};
     private int[] newest = {};
+
+    /** By word: the last store that changed the value. */
+    private int[] changes = {};
+
     private int words;
     private int threads;
 
@@ -28,6 +32,7 @@ final class Messages {
         }
         stores = Arrays.copyOf(stores, size);
         newest = Arrays.copyOf(newest, size);
+        changes = Arrays.copyOf(changes, size);
         Arrays.fill(newest, words, size, -1);
         words = size;
     }
@@ -35,6 +40,7 @@ final class Messages {
     /** Only the initial value, which nothing orders because everything comes after it. */
     void open(int word, long initial) {
         newest[word] = -1;
+        changes[word] = 0;
         Message message = insert(word, 0);
         message.value = initial;
         message.update = false;
@@ -45,6 +51,24 @@ final class Messages {
 
     int newest(int word) {
         return newest[word];
+    }
+
+    int lastChange(int word) {
+        return changes[word];
+    }
+
+    /** Looks again where the last change is, after a store was filled. */
+    void stored(int word, int place) {
+        if (place <= changes[word]) {
+            changes[word]++;
+            return;
+        }
+        long value = stores[word][place].value;
+        if (place < newest[word] && stores[word][place + 1].value != value) {
+            changes[word] = place + 1;
+        } else if (stores[word][place - 1].value != value) {
+            changes[word] = place;
+        }
     }
 
     Message at(int word, int place) {
@@ -68,6 +92,7 @@ final class Messages {
         }
         System.arraycopy(row, place, row, place + 1, last - place);
         row[place] = message;
+        message.changed();
         return message;
     }
 
@@ -75,20 +100,19 @@ final class Messages {
     void shift(int word, int from) {
         for (int other = 0; other < words; other++) {
             for (int place = 0; place <= newest[other]; place++) {
-                int[] view = stores[other][place].view;
-                view[word] += view[word] >= from ? 1 : 0;
+                Message message = stores[other][place];
+                if (message.view[word] >= from) {
+                    message.view[word]++;
+                    message.changed();
+                }
             }
         }
     }
 
-    void fingerprint(Fingerprint into, int word, int used) {
+    void fingerprint(Fingerprint into, int word) {
         into.add((long) word << 32 | newest[word]);
         for (int place = 0; place <= newest[word]; place++) {
-            Message message = stores[word][place];
-            into.add(message.value);
-            into.add(message.update ? 1 : 0);
-            into.addSparse(message.view, used);
-            into.addSparse(message.clock, threads);
+            into.add(stores[word][place].fingerprint());
         }
     }
 }

@@ -104,6 +104,15 @@ public abstract class Model {
     public abstract boolean races(int thread, int word, boolean plain, boolean stores);
 
     /**
+     * Whether a compare-and-set that stored, and was looked at as a load by {@link #races}, races as a store.
+     *
+     * @param thread its number
+     * @param word its number
+     * @return true if there is a race
+     */
+    public abstract boolean racesAsStore(int thread, int word);
+
+    /**
      * A load.
      *
      * @param thread its number
@@ -246,7 +255,7 @@ public abstract class Model {
     public abstract void fingerprint(Fingerprint into, boolean[] live);
 
     /**
-     * Newest version of a word; grows with each store.
+     * Version of a word; grows with each store that changes the value.
      *
      * @param word its number
      * @return the version

@@ -68,13 +68,30 @@ final class Races {
         int kind = (plain ? PLAIN_LOAD : LOAD) + (stores ? 1 : 0);
         int place = thread * KINDS + kind;
         if (conflict != Access.NONE) {
-            into.conflict = steps[word][conflict];
-            into.conflictThread = conflict / KINDS;
-            into.conflictKind = NAMES.get(conflict % KINDS);
+            describe(word, conflict, into);
         }
         epochs[word][place] = clocks.epoch(thread);
         steps[word][place] = step;
         return conflict != Access.NONE;
+    }
+
+    /**
+     * A compare-and-set that was remembered as a load has stored. Its store belongs to the same count as the load,
+     * although the thread's count has risen since.
+     */
+    boolean stored(int thread, int word, int step, Access into) {
+        int row = thread * KINDS;
+        epochs[word][row + STORE] = epochs[word][row + LOAD];
+        steps[word][row + STORE] = step;
+        int conflict = plainly[word] ? conflict(thread, epochs[word], false, true) : Access.NONE;
+        return conflict != Access.NONE && describe(word, conflict, into);
+    }
+
+    private boolean describe(int word, int conflict, Access into) {
+        into.conflict = steps[word][conflict];
+        into.conflictThread = conflict / KINDS;
+        into.conflictKind = NAMES.get(conflict % KINDS);
+        return true;
     }
 
     /** The place in the row of the access that this one races with. */

@@ -61,6 +61,11 @@ public final class StoreBufferModel extends Model {
     }
 
     @Override
+    public boolean racesAsStore(int thread, int word) {
+        return false;
+    }
+
+    @Override
     public long load(int thread, int word, AccessMode mode) {
         access.clear();
         watched(thread, word, versions[word]);

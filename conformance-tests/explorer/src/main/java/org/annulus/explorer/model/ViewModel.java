@@ -102,6 +102,11 @@ public final class ViewModel extends Model {
     }
 
     @Override
+    public boolean racesAsStore(int thread, int word) {
+        return races.stored(thread, word, step, access);
+    }
+
+    @Override
     public long load(int thread, int word, AccessMode mode) {
         int newest = messages.newest(word);
         // A plain load that does not race has nothing to choose: what is newer than its view would be a race.
@@ -150,6 +155,7 @@ public final class ViewModel extends Model {
         message.value = value;
         message.update = false;
         message.step = step;
+        messages.stored(word, place);
         clocks.write(thread, message.clock, mode);
         carry(thread, word, place, mode, message);
         changed(thread);
@@ -214,6 +220,7 @@ public final class ViewModel extends Model {
         message.value = value;
         message.update = true;
         message.step = step;
+        messages.stored(word, place);
         // What was read belongs to the same release sequence: whoever acquires this store acquires that one too.
         clocks.update(thread, message.clock, mode, before.clock);
         carry(thread, word, place, mode, message);
@@ -315,7 +322,8 @@ public final class ViewModel extends Model {
 
     @Override
     protected int newest(int word) {
-        return messages.newest(word);
+        // Whoever spins has nothing new to see in a store of the value that was there.
+        return messages.lastChange(word);
     }
 
     @Override
@@ -333,7 +341,7 @@ public final class ViewModel extends Model {
         int used = space.numbered();
         for (int word = 0; word < used; word++) {
             if (space.location(word).shared == space.execution()) {
-                messages.fingerprint(into, word, used);
+                messages.fingerprint(into, word);
             }
         }
         into.addSparse(total, used);

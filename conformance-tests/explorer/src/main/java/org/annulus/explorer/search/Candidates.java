@@ -102,8 +102,6 @@ final class Candidates {
             add(unusual);
         } else if (someoneMissed()) {
             stalled(arrived, most);
-        } else if (certain) {
-            add(unusual);
         }
         return count;
     }

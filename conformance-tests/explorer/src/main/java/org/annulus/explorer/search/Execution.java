@@ -190,10 +190,11 @@ final class Execution extends Machine {
         }
         open(location);
         Actor actor = course.arrive(Actor.Next.UPDATE, location);
-        boolean races = races(actor, location, AccessMode.VOLATILE, true);
+        boolean races = races(actor, location, AccessMode.VOLATILE, false);
         long before = model.compareAndExchange(actor.number, location.number, expected, update);
+        boolean stored = before == expected;
+        races = races || stored && model.racesAsStore(actor.number, location.number);
         if (recorder != null) {
-            boolean stored = before == expected;
             Step.Action action = stored ? Step.Action.UPDATE : Step.Action.FAILED_UPDATE;
             record(actor, action, AccessMode.VOLATILE, before, stored ? update : null);
         }
@@ -363,10 +364,20 @@ final class Execution extends Machine {
     int choose(int alternatives) {
         enter();
         int chosen = choices.choose(alternatives);
+        if (!course.inThreads()) {
+            scheduler.chosenOutside(chosen);
+        }
         if (course.inThreads()) {
             course.running().did(Actor.Next.START, NO_WORD, 0, chosen);
         }
         return chosen;
+    }
+
+    /** The running thread asks for something that it could not know from memory. */
+    void learns(int about, boolean what) {
+        if (course.inThreads()) {
+            course.running().did(Actor.Next.STOPPED, about, 0, what ? 1 : 0);
+        }
     }
 
     /** Puts something into the trace. */

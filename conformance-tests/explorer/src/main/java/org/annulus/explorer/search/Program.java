@@ -13,8 +13,8 @@ import org.annulus.explorer.Stage;
 
 /** What a scenario set up for one execution. */
 final class Program implements Stage {
-    /** A set of threads is one word. */
-    private static final int MOST_THREADS = 60;
+    /** A set of threads and their store buffers is one word. */
+    private static final int MOST_THREADS = 30;
 
     private final Execution execution;
     private final List<Actor> actors = new ArrayList<>();
@@ -77,7 +77,9 @@ final class Program implements Stage {
 
     @Override
     public boolean crashed(int thread) {
-        return actors.get(thread).next == Actor.Next.STOPPED;
+        boolean stopped = actors.get(thread).next == Actor.Next.STOPPED;
+        execution.learns(thread, stopped);
+        return stopped;
     }
 
     @Override
@@ -116,6 +118,16 @@ final class Program implements Stage {
 
     /** Checks what came out, and answers the outcome; null if nobody asked for it. */
     String conclude() {
+        try {
+            return check();
+        } catch (Defect e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Defect(Finding.Kind.THREW, "a check threw " + e, e);
+        }
+    }
+
+    private String check() {
         String broken = checks.broken();
         if (broken != null) {
             throw new Defect(Finding.Kind.CHECK, broken);

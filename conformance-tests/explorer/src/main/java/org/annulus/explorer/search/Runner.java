@@ -58,6 +58,7 @@ final class Runner {
         outcome = null;
         actors = new Actor[0];
         choices.begin();
+        scheduler.beginOutside();
         execution.space().begin();
         Program program = new Program(execution);
         try {

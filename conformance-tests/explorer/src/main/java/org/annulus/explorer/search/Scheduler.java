@@ -54,6 +54,9 @@ final class Scheduler {
     private Defect defect;
     private long clock;
 
+    /** What the program chose before the threads began. */
+    private long outside;
+
     Scheduler(Exploration exploration, Model model, Choices choices, StateSet states) {
         this.exploration = exploration;
         this.model = model;
@@ -104,6 +107,16 @@ final class Scheduler {
     /** Whether the limit has left something out. */
     boolean bounded() {
         return bounded;
+    }
+
+    /** Before the program sets an execution up. */
+    void beginOutside() {
+        outside = 0;
+    }
+
+    /** The program itself has made a choice: states after different ones are different. */
+    void chosenOutside(int chosen) {
+        outside = outside * 31 + chosen + 1;
     }
 
     /**
@@ -296,6 +309,7 @@ final class Scheduler {
         model.fingerprint(fingerprint, live);
         sleepers.fingerprint(fingerprint);
         fingerprint.add(clock);
+        fingerprint.add(outside);
         fingerprint.add((long) crashes << 32 | candidates.runsOut() + 1);
         if (bound >= 0) {
             // Where preemptions are counted it matters who could go on without one.

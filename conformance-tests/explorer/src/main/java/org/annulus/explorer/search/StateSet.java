@@ -10,9 +10,9 @@ import org.annulus.explorer.model.Fingerprint;
  */
 final class StateSet {
     /** Two longs for each place: the halves of the fingerprint; both 0 if the place is free. */
-    private long[] places = new long[1 << 13];
+    private long[] places = new long[1 << 9];
 
-    private byte[] preemptions = new byte[1 << 12];
+    private byte[] preemptions = new byte[1 << 8];
     private int size;
 
     /**

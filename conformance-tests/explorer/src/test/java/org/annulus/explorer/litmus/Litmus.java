@@ -18,6 +18,8 @@ final class Litmus {
     static final int X = 0;
     static final int Y = 8;
     static final int Z = 16;
+    static final int V = 24;
+    static final int W = 32;
 
     private final Stage stage;
     private final RingMemory memory;
@@ -26,7 +28,7 @@ final class Litmus {
 
     private Litmus(Stage stage, int registers) {
         this.stage = stage;
-        this.memory = stage.memory("m", "x", "y", "z");
+        this.memory = stage.memory("m", "x", "y", "z", "v", "w");
         this.registers = new long[registers];
         stage.outcome(this::outcome);
     }

@@ -12,6 +12,8 @@ import static org.annulus.core.memory.AccessMode.OPAQUE;
 import static org.annulus.core.memory.AccessMode.PLAIN;
 import static org.annulus.core.memory.AccessMode.RELEASE;
 import static org.annulus.core.memory.AccessMode.VOLATILE;
+import static org.annulus.explorer.litmus.Litmus.V;
+import static org.annulus.explorer.litmus.Litmus.W;
 import static org.annulus.explorer.litmus.Litmus.X;
 import static org.annulus.explorer.litmus.Litmus.Y;
 import static org.annulus.explorer.litmus.Litmus.Z;
@@ -35,7 +37,9 @@ final class Shapes {
         twoWrites(shapes);
         loadBuffering(shapes);
         updates(shapes);
+        releaseSequences(shapes);
         waiting(shapes);
+        sameValues(shapes);
         return shapes;
     }
 
@@ -327,6 +331,32 @@ final class Shapes {
                 "02 12 22",
                 "02 12 22"));
         shapes.add(Shape.of(
+                "MP with a compare-and-set that fails",
+                2,
+                t -> t.thread(() -> {
+                            t.store(X, OPAQUE, 1);
+                            t.store(Y, OPAQUE, 1);
+                        })
+                        .thread(() -> {
+                            t.load(0, Y, OPAQUE);
+                            t.set(1, t.memory().compareAndExchangeLong(X, 5, 6));
+                        }),
+                MP_STRONG,
+                MP_STRONG,
+                MP_ALL));
+        shapes.add(Shape.of(
+                "counting of two",
+                3,
+                t -> t.thread(() -> t.set(0, t.memory().getAndAddLong(X, 1)))
+                        .thread(() -> t.set(1, t.memory().getAndAddLong(X, 1)))
+                        .finallyTake(2, X),
+                "012 102",
+                "012 102",
+                "012 102"));
+    }
+
+    private static void releaseSequences(List<Shape> shapes) {
+        shapes.add(Shape.of(
                 "release sequence through an update",
                 2,
                 t -> t.thread(() -> {
@@ -341,15 +371,23 @@ final class Shapes {
                 "00 01 10 11 21",
                 "00 01 10 11 21",
                 "00 01 10 11 21"));
+        // The update acquires nothing, and still hands on what it has read.
+        String sequence = "000 001 011 020 021 100 101 111 121";
         shapes.add(Shape.of(
-                "counting of two",
+                "release sequence through an exchange that does not acquire",
                 3,
-                t -> t.thread(() -> t.set(0, t.memory().getAndAddLong(X, 1)))
-                        .thread(() -> t.set(1, t.memory().getAndAddLong(X, 1)))
-                        .finallyTake(2, X),
-                "012 102",
-                "012 102",
-                "012 102"));
+                t -> t.thread(() -> {
+                            t.memory().putIntOpaque(Y, 1);
+                            t.memory().putIntRelease(X, 1);
+                        })
+                        .thread(() -> t.set(0, t.memory().getAndSetIntRelease(X, 2)))
+                        .thread(() -> {
+                            t.set(1, t.memory().getIntAcquire(X));
+                            t.set(2, t.memory().getIntOpaque(Y));
+                        }),
+                sequence,
+                sequence,
+                sequence));
     }
 
     private static void waiting(List<Shape> shapes) {
@@ -384,5 +422,51 @@ final class Shapes {
                 "11 21",
                 "11 21",
                 "11 21"));
+    }
+
+    /** Two stores of the same value to Y, of which only the second one comes with X; V tells that it is there. */
+    private static Litmus twoOfAKind(Litmus t) {
+        return t.thread(() -> {
+                    t.store(Y, RELEASE, 1);
+                    t.store(Z, RELEASE, 1);
+                })
+                .thread(() -> {
+                    t.memory().awaitLongAcquire(Z, LongCondition.EQUAL, 1);
+                    t.store(X, OPAQUE, 1);
+                    t.store(Y, RELEASE, 1);
+                    t.store(V, OPAQUE, 1);
+                });
+    }
+
+    /** States that differ in nothing but what a thread, or a store, has seen. */
+    private static void sameValues(List<Shape> shapes) {
+        String sc = "000 001 010 011 111";
+        shapes.add(Shape.of(
+                "which of two equal stores a thread has read",
+                3,
+                t -> twoOfAKind(t).thread(() -> {
+                    t.load(0, V, OPAQUE);
+                    t.load(1, Y, ACQUIRE);
+                    t.load(2, X, OPAQUE);
+                }),
+                sc,
+                sc,
+                sc + " 100 101 110"));
+        shapes.add(Shape.of(
+                "which of two equal stores a thread had read before it stored",
+                3,
+                t -> twoOfAKind(t)
+                        .thread(() -> {
+                            t.load(0, V, OPAQUE);
+                            t.load(1, Y, ACQUIRE);
+                            t.store(W, RELEASE, 1);
+                        })
+                        .thread(() -> {
+                            t.memory().awaitLongAcquire(W, LongCondition.EQUAL, 1);
+                            t.load(2, X, OPAQUE);
+                        }),
+                sc,
+                sc,
+                sc + " 100 101 110"));
     }
 }
