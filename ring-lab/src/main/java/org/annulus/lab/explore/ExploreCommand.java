@@ -154,8 +154,7 @@ public final class ExploreCommand implements Callable<Integer> {
             RingScenario scenario = scenarios.get(i);
             // What a scenario does not need the later ones may use.
             double share = (end - System.nanoTime() / 1e9) / (scenarios.size() - i);
-            Exploration exploration = options.exploration(
-                    scenario.exploration().crashes(), scenario.preemptions(), Math.max(share, LEAST_SECONDS));
+            Exploration exploration = options.of(scenario.exploration(), Math.max(share, LEAST_SECONDS));
             Coverage coverage = replay == null
                     ? Coverage.of(scenario, exploration)
                     : new Coverage(replayed(scenario, exploration), Coverage.NONE);

@@ -48,7 +48,9 @@ final class ExploreReport {
                 ? ""
                 : "; engine: " + verdicts.get(0).result().engine();
         return (found == 0 ? "nothing found" : found + " of " + verdicts.size() + " scenarios found something")
-                + (partial == 0 ? "; complete" : "; " + partial + " not complete, more --seconds may help")
+                + (partial == 0
+                        ? found == 0 ? "; complete" : ""
+                        : "; " + partial + " not complete, more --seconds may help")
                 + engine;
     }
 

@@ -2,6 +2,7 @@
 package org.annulus.explorer.ring;
 
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -129,6 +130,6 @@ public final class Weakening implements BiFunction<Region, RingMemory, RingMemor
     public String toString() {
         return kind == Kind.FENCES
                 ? "without " + mode + " fences"
-                : kind.name().toLowerCase(java.util.Locale.ROOT) + " of " + word + " as " + mode;
+                : kind.name().toLowerCase(Locale.ROOT) + " of " + word + " as " + mode;
     }
 }

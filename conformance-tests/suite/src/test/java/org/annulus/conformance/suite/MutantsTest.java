@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Correct rings with one barrier taken away: the explorer must notice each. */
 class MutantsTest {
-    private static final double SECONDS = 5;
+    /** Of each search; found ones need a few hundred. In executions, so that a busy machine changes nothing. */
+    private static final long EXECUTIONS = 20_000;
 
     /**
      * A ring with a barrier less.
@@ -40,13 +41,11 @@ class MutantsTest {
             new Mutant("zijlstra/single", Weakening.ofLoads("kernel_state", OPAQUE), "close-kernel"),
             new Mutant("acall/bounded", Weakening.ofStores("cookie", OPAQUE), "1x1"),
             new Mutant("acall/bounded", Weakening.ofLoads("cookie", OPAQUE), "1x1"),
-            new Mutant("acall/bounded", Weakening.ofStores("reserved", OPAQUE), "2x1"),
+            new Mutant("acall/bounded", Weakening.ofStores("reserved", OPAQUE), "lapped-producer"),
             new Mutant("aio-legacy/single", Weakening.ofStores("tail", OPAQUE), "1x1"),
             new Mutant("aio-legacy/single", Weakening.ofLoads("tail", OPAQUE), "1x1"),
             new Mutant("aio-legacy/single", Weakening.ofStores("completion_lock", OPAQUE), "2x1"),
-            new Mutant("aio-legacy/kernel", Weakening.ofStores("ring_lock", OPAQUE), "1x2"),
-            new Mutant("epoll-rfc/single", Weakening.ofStores("index", OPAQUE), "1x1"),
-            new Mutant("epoll-rfc/single", Weakening.ofLoads("index", OPAQUE), "1x1"));
+            new Mutant("aio-legacy/kernel", Weakening.ofStores("ring_lock", OPAQUE), "1x2"));
 
     @TestFactory
     Stream<DynamicTest> shouldFindEveryMutant() {
@@ -64,7 +63,7 @@ class MutantsTest {
                 .filter(candidate -> candidate.name().equals(mutant.scenario()))
                 .findFirst()
                 .orElseThrow();
-        return Coverage.of(scenario, scenario.exploration().withMaxSeconds(SECONDS))
+        return Coverage.of(scenario, scenario.exploration().withMaxExecutions(EXECUTIONS))
                 .result();
     }
 }

@@ -25,8 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VerdictsTest {
     private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
 
-    /** For each scenario; those that need more end with what few preemptions show. */
-    private static final double SECONDS = LONG ? 30 : 0.4;
+    /**
+     * Of each search of a scenario; those that need more end with what few preemptions show. In executions, so that a
+     * busy machine changes nothing.
+     */
+    private static final long EXECUTIONS = LONG ? 2_000_000 : 1_500;
 
     /** Shown with a second consumer only, which fetch-add does not claim to bear; and by a test of its policy. */
     private static final Set<String> NEEDS_MORE_CONSUMERS = Set.of("claim");
@@ -53,7 +56,7 @@ class VerdictsTest {
     private static Set<Deviation> explore(RingPolicy policy, RingScope scope, boolean onlyDeclared) {
         Set<Deviation> shown = new HashSet<>();
         for (RingScenario scenario : RingScenarios.of(policy, scope)) {
-            Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxSeconds(SECONDS));
+            Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(EXECUTIONS));
             coverage.result().finding().ifPresent(finding -> {
                 List<Deviation> declared =
                         policy.deviations().stream().filter(scenario::shows).toList();
@@ -93,7 +96,7 @@ class VerdictsTest {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxSeconds(10));
+        Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(20_000));
         assertThat(coverage.result().finding()).as(coverage.toString()).isPresent();
         return scenario;
     }
