@@ -170,6 +170,11 @@ public class MailboxPolicy implements RingPolicy, PolicyProvider {
             box.putLong(VALUE + 8, value);
             box.putIntRelease(FLAG, 1);
         }
+
+        @Override
+        public long available() {
+            return box.getIntAcquire(FLAG);
+        }
     }
 
     private static final class BoxConsumer extends Consumer {

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** A process that runs a command of ours in a JVM like this one. */
 public final class JavaProcess {
-    /** From here on a JVM warns when a library calls native code without leave. */
-    private static final int ASKS_FOR_LEAVE = 22;
-
     private JavaProcess() {}
 
     /**
@@ -23,10 +20,8 @@ public final class JavaProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-exports");
         command.add("java.base/jdk.internal.misc=ALL-UNNAMED");
-        if (Runtime.version().feature() >= ASKS_FOR_LEAVE) {
-            // The futex, through JNA.
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
+        // The futex, through JNA: a JVM from 22 on warns without it.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-XX:+UseSerialGC");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.handle;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.DoorbellLayout;
+import org.annulus.core.doorbell.Listener;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +71,27 @@ final class GateTest {
         assertThat(new UserGate(control).userClosed()).isFalse();
         assertThat(next.userClosed()).isFalse();
         assertThat(kernel.admit()).as("of the side that closed").isEqualTo(Refusal.CLOSED.code());
+    }
+
+    /** A sleep that nobody ends would take as long as the timeout; a need of 5 is met by no event. */
+    @Test
+    @Timeout(60)
+    void shouldWakeWhoeverSleepsHoweverTheRingCloses() {
+        RingMemory bell = UnsafeRingMemory.allocate(DoorbellLayout.region(2).length());
+        DoorbellLayout.enable(bell, 8);
+        Doorbell doorbell = new Doorbell(bell, 2);
+        Supplier<KernelGate> kernelGate =
+                () -> new KernelGate(control, UnsafeRingMemory.allocate(GateLayout.GATE.length()), doorbell);
+        List<Runnable> closes =
+                List.of(() -> kernelGate.get().close(), () -> kernelGate.get().markBroken(), () -> new UserGate(
+                                control, doorbell)
+                        .close());
+        for (Runnable close : closes) {
+            Listener listener = doorbell.listener(1);
+            listener.announce(5);
+            close.run();
+            listener.sleep(TimeUnit.MINUTES.toNanos(10));
+        }
     }
 
     @Test

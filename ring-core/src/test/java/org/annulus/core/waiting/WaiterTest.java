@@ -37,9 +37,9 @@ final class WaiterTest {
 
     /** A ring with a waiter, and a thread that waits. */
     private static final class Scene {
-        final Ring ring = Ring.inProcess(new MailboxPolicy(), RingGeometry.DEFAULT, true);
-        final Producer producer = ring.kernel().producer();
-        final Consumer consumer = ring.user().consumer();
+        final Ring ring;
+        final Producer producer;
+        final Consumer consumer;
         final Waiter waiter;
         final List<Long> events = new ArrayList<>();
         final EventHandler handler = (userData, value) -> events.add(value);
@@ -47,6 +47,13 @@ final class WaiterTest {
         boolean interrupted;
 
         Scene(WaitStrategy strategy) {
+            this(new MailboxPolicy(), strategy);
+        }
+
+        Scene(MailboxPolicy policy, WaitStrategy strategy) {
+            ring = Ring.inProcess(policy, RingGeometry.DEFAULT, true);
+            producer = ring.kernel().producer();
+            consumer = ring.user().consumer();
             waiter = Waiter.of(consumer, strategy);
         }
 
@@ -55,6 +62,8 @@ final class WaiterTest {
                 answer = waiter.await(handler, min, limit, timeout);
                 interrupted = Thread.currentThread().isInterrupted();
             });
+            // One that is never woken is a failure of its test, and does not keep the JVM.
+            thread.setDaemon(true);
             thread.start();
             return thread;
         }
@@ -255,6 +264,24 @@ final class WaiterTest {
             }
         }
         echo.join();
+    }
+
+    /** Full before as many are there as the policy claims to hold, as Linux AIO can be. */
+    @Test
+    void shouldBeWokenWhenAPostFindsNoRoomThoughFewerAreThereThanItWants() throws InterruptedException {
+        MailboxPolicy roomier = new MailboxPolicy() {
+            @Override
+            public int capacity(RingGeometry geometry) {
+                return 5;
+            }
+        };
+        Scene scene = new Scene(roomier, WaitStrategy.park(EVER));
+        Thread thread = scene.await(3, 3, EVER);
+        for (long value = 1; value <= 3; value++) {
+            scene.post(value);
+        }
+        thread.join();
+        assertThat(scene.events).containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -49,6 +49,7 @@ final class IdleSideTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-exports",
                         "java.base/jdk.internal.misc=ALL-UNNAMED",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.annulus.lab.Main",
