@@ -204,17 +204,6 @@ final class AcallFailureTest {
     }
 
     @Test
-    void shouldEndTheCallsThatFindNoRoomWhenTheExecutorIsClosed() throws InterruptedException {
-        AcallRing ring = AcallRing.of(inMemory(RingGeometry.DEFAULT.withEntries(1)));
-        assertThat(submit(ring, ADD, 1, 2, 3)).isZero();
-        assertThat(await(ring, 1)).isEqualTo(1);
-        assertEnds(ring, 1);
-        assertThat(submit(ring, ADD, 2, 2, 3)).isZero();
-        executor.close();
-        assertThat(executor.cancel(ring, 2)).isZero();
-    }
-
-    @Test
     void shouldCountWithTheIndexOfTheRingWhenItIsNarrow() throws InterruptedException {
         Ring made = inMemory(RingGeometry.DEFAULT.withEntries(2).withIndex(5, 31));
         AcallRing ring = AcallRing.of(made);
