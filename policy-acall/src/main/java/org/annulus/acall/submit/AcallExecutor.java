@@ -80,7 +80,7 @@ public final class AcallExecutor implements AutoCloseable {
         if (ring.isGone()) {
             return -Errno.EFAULT;
         }
-        if (ring.isClosed()) {
+        if (ring.isClosed() || pool.isShutdown()) {
             return -Errno.ESHUTDOWN;
         }
         if (!ring.enter()) {
@@ -92,6 +92,7 @@ public final class AcallExecutor implements AutoCloseable {
             pool.execute(() -> run(task));
             return 0;
         } catch (RejectedExecutionException e) {
+            // Closed since it was looked at.
             end(task);
             return -Errno.ESHUTDOWN;
         } catch (RuntimeException | Error failure) {
@@ -174,7 +175,8 @@ public final class AcallExecutor implements AutoCloseable {
      * @param timeout at most so long
      * @param unit of the timeout
      * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken;
-     *     {@code -ESHUTDOWN} if it is closed and has fewer
+     *     {@code -ESHUTDOWN} if there are fewer and the ring is closed, which is noticed within 20 ms, or this executor
+     *     is and no call of the ring is under way
      * @throws InterruptedException if this thread is interrupted
      */
     public long ringPwait(AcallRing ring, long tail, int min, long timeout, TimeUnit unit) throws InterruptedException {
@@ -190,7 +192,8 @@ public final class AcallExecutor implements AutoCloseable {
      * @param timeout at most so long
      * @param unit of the timeout
      * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken;
-     *     {@code -ESHUTDOWN} if it is closed and has fewer
+     *     {@code -ESHUTDOWN} if there are fewer and the ring is closed, which is noticed within 20 ms, or this executor
+     *     is and no call of the ring is under way
      * @throws InterruptedException if this thread is interrupted
      */
     public long ringPwaitPublished(AcallRing ring, int min, long timeout, TimeUnit unit) throws InterruptedException {
@@ -205,7 +208,8 @@ public final class AcallExecutor implements AutoCloseable {
     }
 
     private long await(AcallRing ring, LongSupplier count, int min, long nanos) throws InterruptedException {
-        long answer = ends.await(() -> look(ring, count, min), nanos);
+        // A ring does not know who waits for it here.
+        long answer = ends.await(() -> look(ring, count, min), ring::isClosed, nanos);
         return answer == CallEnds.NOT_YET ? -Errno.ETIME : answer;
     }
 
@@ -214,8 +218,10 @@ public final class AcallExecutor implements AutoCloseable {
             return -Errno.EFAULT;
         }
         try {
+            // Before the count, which then has the last completion.
+            boolean last = ring.isClosed() || isOver(ring);
             long there = count.getAsLong();
-            return there >= min ? there : ring.isClosed() ? -Errno.ESHUTDOWN : CallEnds.NOT_YET;
+            return there >= min ? there : last ? -Errno.ESHUTDOWN : CallEnds.NOT_YET;
         } catch (InternalError fault) {
             ring.markGone();
             ends.announce();
@@ -223,20 +229,27 @@ public final class AcallExecutor implements AutoCloseable {
         }
     }
 
+    /** Whether no call of this executor completes into a ring any more. */
+    private boolean isOver(AcallRing ring) {
+        return pool.isShutdown() && underWay.stream().noneMatch(task -> task.ring() == ring);
+    }
+
     /**
      * Takes no more calls, cancels those under way, and waits until their completions are in their rings, 10 seconds at
      * most. A completion that finds no room meanwhile is tried again, and a last time at the end; then it is dropped. A
      * function that does not mind being cancelled may go on for longer; its completion is tried once when it returns.
-     * Closing twice does nothing.
+     * Waits for a ring end with its last call. Closing twice does nothing.
      */
     @Override
     public void close() {
         long deadline = System.nanoTime() + end;
         pool.shutdown();
         underWay.forEach(AcallTask::cancel);
+        // Those who wait for a ring that has no call under way.
+        ends.announce();
         try {
             // Until then later goes on with its tries.
-            ends.await(() -> underWay.isEmpty() ? 0 : CallEnds.NOT_YET, deadline - System.nanoTime());
+            ends.await(() -> underWay.isEmpty() ? 0 : CallEnds.NOT_YET, () -> false, deadline - System.nanoTime());
             pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

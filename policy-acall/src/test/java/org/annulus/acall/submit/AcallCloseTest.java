@@ -85,15 +85,16 @@ final class AcallCloseTest {
 
     @Test
     void shouldCompleteEveryCallWhenTheUserDrainsDuringTheClose() throws InterruptedException {
-        AcallRing other = AcallRing.of(Ring.inProcess(new AcallPolicies().defaultVariant(), RingGeometry.DEFAULT));
         for (int round = 0; round < ROUNDS; round++) {
             AcallExecutor executor = new AcallExecutor(calls, 1);
             fill(executor);
             Thread closer = new Thread(executor::close);
             closer.start();
-            while (executor.submit(new Acall(SAME, POOL, 3, other)) != -Errno.ESHUTDOWN) {
+            while (closer.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
+            // Full, and as many calls under way as it has slots.
+            assertThat(executor.submit(new Acall(SAME, POOL, 3, ring))).isEqualTo(-Errno.ESHUTDOWN);
             drain();
             closer.join();
             drain();

@@ -145,12 +145,20 @@ final class AcallFailureTest {
 
     @Test
     void shouldEndTheCallsWhenTheRingIsClosedByWhoeverMadeIt() throws InterruptedException {
-        Ring made = inMemory(RingGeometry.DEFAULT.withEntries(2));
+        Ring made = inFile("made");
         AcallRing ring = AcallRing.of(made);
-        made.close();
         assertThat(submit(ring, ADD, 1, 2, 3)).isZero();
-        assertThat(await(ring, 1)).isEqualTo(-Errno.ESHUTDOWN);
-        assertEnds(ring, 1);
+        assertThat(await(ring, 1)).isEqualTo(1);
+        assertThat(submit(ring, WAIT, 2, 10)).isZero();
+        running.await();
+        made.close();
+        go.countDown();
+        assertEnds(ring, 2);
+        assertThat(await(ring, 2)).isEqualTo(-Errno.ESHUTDOWN);
+        assertThat(submit(ring, ADD, 3, 2, 3)).isEqualTo(-Errno.ESHUTDOWN);
+        try (Ring next = attached("made")) {
+            assertThat(next.kernel()).as("no idle producer keeps it").isNotNull();
+        }
     }
 
     @Test
