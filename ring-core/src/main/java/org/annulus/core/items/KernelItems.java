@@ -197,6 +197,17 @@ public final class KernelItems {
     }
 
     /**
+     * Takes the bits of an item away as a consumer would, so that it rests no longer: it has no entry, and no consumer
+     * runs.
+     *
+     * @param item 0 to count - 1
+     */
+    public void drop(int item) {
+        // Volatile: as the exchange in UserItems.take; pairs with the acquire in stopsResting.
+        shared.getAndSetInt(at(item) + ItemTable.READY_EVENTS, 0);
+    }
+
+    /**
      * Whether a handle names a registered item.
      *
      * @param handle any number
