@@ -20,8 +20,8 @@
  * reserve  lock shared                            ACTIVE        head != tail: STALE, else EMPTY
  *          or bits into revents                   INACTIVE      lock; head != tail: STALE
  *          membership by compare-and-set          lengths       what the items need; rested items are free
- * publish  exchange the list's end, link          scan          cut the list off, open the overflow list, unlock
- *          unlock                                 transfer      each as a post; lock; the overflow list, turned round
+ *          exchange the list's end, link          scan          cut the list off, open the overflow list, unlock
+ * publish  unlock                                 transfer      each as a post; lock; the overflow list, turned round
  *                                                 ACTIVE        unlock; STALE or EMPTY
  * </pre>
  *
