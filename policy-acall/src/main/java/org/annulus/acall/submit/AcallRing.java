@@ -173,7 +173,7 @@ public final class AcallRing implements AutoCloseable {
     }
 
     /**
-     * How many completions are published and not taken.
+     * How many completions are published and not taken, nor claimed by one of several consumers.
      *
      * @return 0 to nr
      */
