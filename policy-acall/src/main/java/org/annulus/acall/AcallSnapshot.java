@@ -14,7 +14,8 @@ import org.annulus.core.policy.RingSnapshot;
 
 /**
  * Looks at a ring that may run or be damaged: reads what the layout names, trusts none of it. There is no tail in the
- * ring, so what waits is what has a cookie, within the lap before head.
+ * ring, so what waits is what has a cookie, within the lap before head. A completion that a consumer has claimed has
+ * none any more: it is shown, and not counted.
  */
 final class AcallSnapshot {
     private final RingGeometry geometry;
@@ -41,6 +42,7 @@ final class AcallSnapshot {
         WordArray comps = region.array("comps");
         List<RingSnapshot.Entry> entries = new ArrayList<>();
         long oldest = head;
+        boolean none = true;
         int occupancy = 0;
         for (int behind = geometry.entries(); behind > 0; behind--) {
             long position = head - behind & mask;
@@ -50,7 +52,9 @@ final class AcallSnapshot {
             if (cookie == 0) {
                 continue;
             }
-            oldest = occupancy++ == 0 ? position : oldest;
+            oldest = none ? position : oldest;
+            none = false;
+            occupancy += Cookie.isOne(cookie) ? 1 : 0;
             if (entries.size() < limit) {
                 entries.add(entry(position, slot, cookie, ring.getLongOpaque(comps.offset(slot, "return_code"))));
             }

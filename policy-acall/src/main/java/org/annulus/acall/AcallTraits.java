@@ -25,7 +25,9 @@ final class AcallTraits {
             new Deviation(
                     "slot ownership",
                     "A producer that stopped a lap ago and one of this lap own the same slot: the user gets the"
-                            + " cookie of one with the return code of the other, and a completion too few.",
+                            + " cookie of one with the return code of the other, and a completion too few; or, if it"
+                            + " takes the first before the second is published, finds the second only when head comes"
+                            + " to that slot again.",
                     SOURCE + " (derived: the slot is head modulo nr, whoever still has it)"));
 
     private AcallTraits() {}

@@ -108,6 +108,42 @@ final class OriginalDeviationTest {
         });
     }
 
+    /**
+     * No overrun, and no pair torn: both of the slot's owners publish after the slot was cleared. nr = 2.
+     *
+     * <pre>
+     * P0                         P1                          slot 0     user
+     * head 0 -> 1: slot 0
+     *                            post (200, 1) to slot 1                takes it; slot 0 may hold one
+     *                            head 2 -> 3: slot 0 too                looks as far as 3
+     * publishes (100, 1)                                     100
+     *                                                        0          takes it: slot 0 was taken
+     *                            publishes (200, 2)          200
+     *                                                                   head is where it was: nothing new
+     *                            post (200, 3) to slot 1                head comes to slot 0: takes both
+     * </pre>
+     */
+    @TestFactory
+    Stream<DynamicTest> shouldFindACompletionALapLateWhenTheUserTookTheOtherOwnersFirst() {
+        return each(policy -> {
+            TestRing ring = ring(policy, 2);
+            Producer p0 = ring.kernel().producer();
+            Producer p1 = ring.kernel().producer();
+            long late = p0.reserve(100, 1);
+            p1.post(200, 1);
+            assertThat(ring.drain(9)).containsExactly(new Event(200, 1));
+            long next = p1.reserve(200, 2);
+            p0.publish(late, 100, 1);
+            assertThat(ring.drain(9)).containsExactly(new Event(100, 1));
+            p1.publish(next, 200, 2);
+            for (int i = 0; i < 100; i++) {
+                assertThat(ring.drain(9)).as("published, and not found").isEmpty();
+            }
+            p1.post(200, 3);
+            assertThat(ring.drain(9)).containsExactlyInAnyOrder(new Event(200, 2), new Event(200, 3));
+        });
+    }
+
     /** The stress run that the kit does, without the credits that the kit's application keeps. */
     @TestFactory
     Stream<DynamicTest> shouldBeCaughtByTheStressRunWhenTheApplicationKeepsNoCredits() {

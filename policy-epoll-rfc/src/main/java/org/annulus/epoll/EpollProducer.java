@@ -11,12 +11,15 @@ import org.annulus.core.items.ItemTable;
  * {@code ep_poll_callback}: bits into the item, then tail, then the index slot; or, while the ring is INACTIVE, bits
  * into the list. The lock is held shared from reserve to publish, as in the kernel from the first line of the callback
  * to the last.
+ *
+ * <p>The addition to tail puts posts in an order, and so does the exchange of the list's end; both belong to reserve.
+ * After the exchange the list is broken until it is linked, which in the original nobody sees, since nobody walks the
+ * list but under the exclusive lock. So it is linked at once, and a producer that stops before publish leaves a whole
+ * list behind; what publishes is that the lock is given back.
  */
 final class EpollProducer extends Producer {
-    /** Positions from here on are on the list, not in the ring. */
+    /** Not a position in the ring: on the list. */
     private static final long LIST = 1L << 33;
-    /** The same, on the overflow list. */
-    private static final long OVERFLOW = 1L << 34;
 
     private long held;
 
@@ -77,21 +80,17 @@ final class EpollProducer extends Producer {
     /** 001: "all events are routed to kernel lists instead of user ring". */
     private long list(int item, int bits) {
         ep.addRevents(item, bits);
-        if (ep.list().isScanned()) {
-            return ep.list().enterOverflow(item) ? OVERFLOW : COALESCED;
-        }
-        return ep.list().enter(item) ? LIST : COALESCED;
+        boolean added = ep.list().isScanned()
+                ? ep.list().addDuringScan(item)
+                : ep.list().add(item);
+        return added ? LIST : COALESCED;
     }
 
     @Override
     public void publish(long position, long handle, long value) {
         boolean whole = false;
         try {
-            if (position == LIST) {
-                ep.list().link((int) handle);
-            } else if (position == OVERFLOW) {
-                ep.list().chain((int) handle);
-            } else {
+            if (position != LIST) {
                 ep.publish(position, (int) handle);
             }
             whole = true;
@@ -130,7 +129,7 @@ final class EpollProducer extends Producer {
         return ep.isActive() ? ep.header().between() : super.available();
     }
 
-    /** What was reserved and not published stays so; the lock is not to stay with it. */
+    /** What was reserved in the ring and not published stays so; the lock is not to stay with it. */
     @Override
     protected void onClose() {
         if (held != 0) {

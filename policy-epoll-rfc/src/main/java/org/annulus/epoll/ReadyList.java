@@ -58,14 +58,32 @@ final class ReadyList {
         return memory.getIntOpaque(ovflist) != UNACTIVE;
     }
 
-    /** The first half of list_add_tail_lockless: false if the item is on the list already. Shared lock. */
+    /** list_add_tail_lockless: false if the item is on the list already. Shared lock, until others may see it. */
+    boolean add(int item) {
+        boolean entered = enter(item);
+        if (entered) {
+            link(item);
+        }
+        return entered;
+    }
+
+    /** chain_epi_lockless: false if the item is on the overflow list already. Shared lock, as {@link #add}. */
+    boolean addDuringScan(int item) {
+        boolean entered = enterOverflow(item);
+        if (entered) {
+            chain(item);
+        }
+        return entered;
+    }
+
+    /** The first half of list_add_tail_lockless: membership. */
     boolean enter(int item) {
         // Volatile: "if (cmpxchg(&new->next, new, head) != new) return false". One adder wins; the other's bits were
         // set before, and the scan takes them after it has unlinked the node.
         return memory.compareAndSetInt(next(item), item, HEAD);
     }
 
-    /** The second half. Shared lock, since {@link #enter}. */
+    /** The second half, after {@link #enter}: the place, and the links. */
     void link(int item) {
         // Volatile: "prev = xchg(&head->prev, new)": the order of the exchanges is the order of the list.
         int before = memory.getAndSetInt(headPrev, item);
@@ -74,13 +92,13 @@ final class ReadyList {
         memory.putIntOpaque(prev(item), before);
     }
 
-    /** The first half of chain_epi_lockless: false if the item is on the overflow list already. Shared lock. */
+    /** The first half of chain_epi_lockless: membership. */
     boolean enterOverflow(int item) {
         // Volatile: "cmpxchg(&epi->next, EP_UNACTIVE_PTR, NULL) != EP_UNACTIVE_PTR: return false".
         return memory.compareAndSetInt(chained(item), UNACTIVE, NULL);
     }
 
-    /** The second half. Shared lock, since {@link #enterOverflow}. */
+    /** The second half, after {@link #enterOverflow}: the place, and the link. */
     void chain(int item) {
         // Volatile: "epi->next = xchg(&ep->ovflist, epi)". Opaque store: read under the exclusive lock.
         memory.putIntOpaque(chained(item), memory.getAndSetInt(ovflist, item));

@@ -72,6 +72,18 @@ final class TakeOver {
     /** After the user side's death. Exclusive lock. */
     void recover() {
         repair(true);
+        // A shrink may have left an item behind that a dead consumer had not exchanged. No entry can be made for it;
+        // without bits its number is given away again. A take-over cannot do that: a consumer may be at it.
+        for (int item = withinReach(); item < ep.geometry().items(); item++) {
+            if (ep.items().isWaiting(item)) {
+                ep.items().drop(item);
+            }
+        }
+    }
+
+    /** Behind the last item that an entry can be made for: one that is mapped, and does not go with the next wait. */
+    private int withinReach() {
+        return Math.min(ep.itemsNr(), ep.mappedNr());
     }
 
     /** No producer is between reserve and publish; at most one consumer is between its slot and head. */
@@ -147,7 +159,7 @@ final class TakeOver {
             }
         }
         BitSet stranded = new BitSet();
-        for (int item = 0; item < ep.itemsNr(); item++) {
+        for (int item = 0; item < withinReach(); item++) {
             stranded.set(item, !inSlots.get(item) && ep.items().isWaiting(item));
         }
         return stranded;

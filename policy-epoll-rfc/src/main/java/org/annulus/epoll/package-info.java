@@ -20,8 +20,8 @@
  * reserve  lock shared                            ACTIVE        head != tail: STALE, else EMPTY
  *          or bits into revents                   INACTIVE      lock; head != tail: STALE
  *          membership by compare-and-set          lengths       what the items need; rested items are free
- * publish  exchange the list's end, link          scan          cut the list off, open the overflow list, unlock
- *          unlock                                 transfer      each as a post; lock; the overflow list, turned round
+ *          exchange the list's end, link          scan          cut the list off, open the overflow list, unlock
+ * publish  unlock                                 transfer      each as a post; lock; the overflow list, turned round
  *                                                 ACTIVE        unlock; STALE or EMPTY
  * </pre>
  *
@@ -80,7 +80,7 @@
  * <tr><td>items[].events</td><td>kernel</td><td>plain</td><td>kernel</td><td>plain</td>
  *     <td>written by register and unregister, read when a kernel side takes over</td></tr>
  * <tr><td>items[].data</td><td>kernel</td><td>plain</td><td>user</td><td>plain</td>
- *     <td>ordered on both ends by the exchange of ready_events</td></tr>
+ *     <td>out by the entry, back by the exchange of ready_events; a take-over acquires them</td></tr>
  * <tr><td>index[]</td><td>both</td><td>release</td><td>user</td><td>acquire</td>
  *     <td>the slot is the flag: spun on, and set to 0 before the item's exchange</td></tr>
  * <tr><td>lock</td><td>kernel</td><td>volatile</td><td>kernel</td><td>volatile</td>

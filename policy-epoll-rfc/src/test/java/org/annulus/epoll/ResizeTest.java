@@ -203,9 +203,7 @@ final class ResizeTest {
         assertThat(kernel.epollWait()).isEqualTo(WaitAnswer.STALE);
         EpollRings.drain(consumer);
         position = producer.reserve(handles.get(1), EPOLLIN);
-        assertThat(kernel.epollWait())
-                .as("stopped between entering the list and linking")
-                .isEqualTo(WaitAnswer.BUSY);
+        assertThat(kernel.epollWait()).as("stopped on the list, with the lock").isEqualTo(WaitAnswer.BUSY);
         producer.publish(position, handles.get(1), EPOLLIN);
         assertThat(kernel.epollWait()).isEqualTo(WaitAnswer.STALE);
         assertThat(EpollRings.drain(consumer).all()).containsExactly(event(1, EPOLLIN));

@@ -81,7 +81,7 @@
  * <tr><td>items[].events</td><td>kernel</td><td>plain</td><td>kernel</td><td>plain</td>
  *     <td>written by register and unregister, read when a kernel side takes over</td></tr>
  * <tr><td>items[].data</td><td>kernel</td><td>plain</td><td>user</td><td>plain</td>
- *     <td>ordered on both ends by the exchange of ready_events</td></tr>
+ *     <td>out by the entry, back by the exchange of ready_events; a take-over acquires them</td></tr>
  * <tr><td>slot</td><td>kernel</td><td>plain</td><td>kernel</td><td>plain</td>
  *     <td>for the next producer handle; ordered by the lock of the handle pool</td></tr>
  * <tr><td>slot</td><td>kernel</td><td>volatile</td><td>kernel</td><td>volatile</td>

@@ -41,7 +41,8 @@ public final class Ring implements AutoCloseable {
     private UserSide user;
     private HandlePool<KernelGate> producers;
     private HandlePool<UserGate> consumers;
-    private boolean closed;
+    /** Stored under the lock; loaded without it, by whoever waits. */
+    private volatile boolean closed;
 
     private Ring(RingPolicy policy, RingGeometry geometry, RingMemories memories) {
         this.policy = policy;
@@ -287,6 +288,15 @@ public final class Ring implements AutoCloseable {
             user.close();
             consumers.close(() -> memories.giveBack(Side.USER));
         }
+    }
+
+    /**
+     * Whether this ring was closed through this object.
+     *
+     * @return true after {@link #close()}, and while it runs
+     */
+    public boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.acall.submit;
 
-import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,11 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.annulus.core.handle.Refusal;
 
 /**
  * Makes asynchronous calls on a pool of threads and completes each into its caller's ring, once:
@@ -31,15 +26,14 @@ public final class AcallExecutor implements AutoCloseable {
 
     private static final long FIRST_DELAY = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LAST_DELAY = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long END = 10;
+    private static final long END = TimeUnit.SECONDS.toNanos(10);
 
     private final Map<Integer, AcallFunction> calls;
     private final ExecutorService pool;
     private final ScheduledExecutorService later;
     private final Set<AcallTask> underWay = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger waiters = new AtomicInteger();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition completed = lock.newCondition();
+    private final CallEnds ends = new CallEnds();
+    private final long end;
 
     /**
      * An executor.
@@ -49,10 +43,16 @@ public final class AcallExecutor implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer or more threads
      */
     public AcallExecutor(Map<Integer, AcallFunction> calls, int threads) {
+        this(calls, threads, END);
+    }
+
+    /** One whose close waits for so many nanoseconds. */
+    AcallExecutor(Map<Integer, AcallFunction> calls, int threads, long end) {
         if (threads < 1 || threads > 255) {
             throw new IllegalArgumentException(threads + " threads are outside 1 to 255");
         }
         this.calls = Map.copyOf(calls);
+        this.end = end;
         this.pool = Executors.newFixedThreadPool(threads, task -> thread(task, "acall"));
         this.later = Executors.newSingleThreadScheduledExecutor(task -> thread(task, "acall-full"));
     }
@@ -80,7 +80,7 @@ public final class AcallExecutor implements AutoCloseable {
         if (ring.isGone()) {
             return -Errno.EFAULT;
         }
-        if (ring.isClosed()) {
+        if (ring.isClosed() || pool.isShutdown()) {
             return -Errno.ESHUTDOWN;
         }
         if (!ring.enter()) {
@@ -92,6 +92,7 @@ public final class AcallExecutor implements AutoCloseable {
             pool.execute(() -> run(task));
             return 0;
         } catch (RejectedExecutionException e) {
+            // Closed since it was looked at.
             end(task);
             return -Errno.ESHUTDOWN;
         } catch (RuntimeException | Error failure) {
@@ -102,7 +103,10 @@ public final class AcallExecutor implements AutoCloseable {
     }
 
     private void run(AcallTask task) {
-        guarded(task, () -> complete(task, task.run(), FIRST_DELAY));
+        guarded(task, () -> {
+            task.run();
+            complete(task, FIRST_DELAY);
+        });
     }
 
     /**
@@ -119,16 +123,14 @@ public final class AcallExecutor implements AutoCloseable {
         }
     }
 
-    private void complete(AcallTask task, long returnCode, long delay) {
-        long answer = task.ring().complete(task.cookie(), returnCode);
-        if (answer == Refusal.FULL.code() || answer == Refusal.BUSY.code()) {
+    private void complete(AcallTask task, long delay) {
+        if (!task.complete()) {
             try {
                 long next = Math.min(2 * delay, LAST_DELAY);
-                later.schedule(
-                        () -> guarded(task, () -> complete(task, returnCode, next)), delay, TimeUnit.NANOSECONDS);
+                later.schedule(() -> guarded(task, () -> complete(task, next)), delay, TimeUnit.NANOSECONDS);
                 return;
             } catch (RejectedExecutionException e) {
-                // Closed: the completion is dropped, and the call ends below.
+                // Closed, and the time is over: the completion is dropped, and the call ends below.
             }
         }
         // Posted, or the ring takes nothing any more.
@@ -139,17 +141,7 @@ public final class AcallExecutor implements AutoCloseable {
         if (underWay.remove(task)) {
             task.ring().leave();
         }
-        // Publication, full fence, look for a waiter, wake; the original had no barrier here. Pairs with the fence in
-        // await: either the waiter is seen here, or the completion there.
-        VarHandle.fullFence();
-        if (waiters.get() > 0) {
-            lock.lock();
-            try {
-                completed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
+        ends.announce();
     }
 
     /**
@@ -183,7 +175,8 @@ public final class AcallExecutor implements AutoCloseable {
      * @param timeout at most so long
      * @param unit of the timeout
      * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken;
-     *     {@code -ESHUTDOWN} if it is closed and has fewer
+     *     {@code -ESHUTDOWN} if there are fewer and the ring is closed, which is noticed within 20 ms, or this executor
+     *     is and no call of the ring is under way
      * @throws InterruptedException if this thread is interrupted
      */
     public long ringPwait(AcallRing ring, long tail, int min, long timeout, TimeUnit unit) throws InterruptedException {
@@ -199,7 +192,8 @@ public final class AcallExecutor implements AutoCloseable {
      * @param timeout at most so long
      * @param unit of the timeout
      * @return how many there are, {@code min} or more; {@code -ETIME}; {@code -EFAULT} if the ring is broken;
-     *     {@code -ESHUTDOWN} if it is closed and has fewer
+     *     {@code -ESHUTDOWN} if there are fewer and the ring is closed, which is noticed within 20 ms, or this executor
+     *     is and no call of the ring is under way
      * @throws InterruptedException if this thread is interrupted
      */
     public long ringPwaitPublished(AcallRing ring, int min, long timeout, TimeUnit unit) throws InterruptedException {
@@ -214,51 +208,58 @@ public final class AcallExecutor implements AutoCloseable {
     }
 
     private long await(AcallRing ring, LongSupplier count, int min, long nanos) throws InterruptedException {
-        long left = nanos;
-        lock.lockInterruptibly();
-        waiters.incrementAndGet();
-        try {
-            // Pairs with the fence in end, which wakes under the lock.
-            VarHandle.fullFence();
-            while (!ring.isGone()) {
-                long there = count.getAsLong();
-                if (there >= min) {
-                    return there;
-                }
-                if (ring.isClosed()) {
-                    return -Errno.ESHUTDOWN;
-                }
-                if (left <= 0) {
-                    return -Errno.ETIME;
-                }
-                left = completed.awaitNanos(left);
-            }
+        // A ring does not know who waits for it here.
+        long answer = ends.await(() -> look(ring, count, min), ring::isClosed, nanos);
+        return answer == CallEnds.NOT_YET ? -Errno.ETIME : answer;
+    }
+
+    private long look(AcallRing ring, LongSupplier count, int min) {
+        if (ring.isGone()) {
             return -Errno.EFAULT;
+        }
+        try {
+            // Before the count, which then has the last completion.
+            boolean last = ring.isClosed() || isOver(ring);
+            long there = count.getAsLong();
+            return there >= min ? there : last ? -Errno.ESHUTDOWN : CallEnds.NOT_YET;
         } catch (InternalError fault) {
             ring.markGone();
-            completed.signalAll();
+            ends.announce();
             return -Errno.EFAULT;
-        } finally {
-            waiters.decrementAndGet();
-            lock.unlock();
         }
     }
 
+    /** Whether no call of this executor completes into a ring any more. */
+    private boolean isOver(AcallRing ring) {
+        return pool.isShutdown() && underWay.stream().noneMatch(task -> task.ring() == ring);
+    }
+
     /**
-     * Takes no more calls, cancels those under way, and waits until they have ended, 10 seconds at most. A completion
-     * that still finds no room then is dropped.
+     * Takes no more calls, cancels those under way, and waits until their completions are in their rings, 10 seconds at
+     * most. A completion that finds no room meanwhile is tried again, and a last time at the end; then it is dropped. A
+     * function that does not mind being cancelled may go on for longer; its completion is tried once when it returns.
+     * Waits for a ring end with its last call. Closing twice does nothing.
      */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + end;
         pool.shutdown();
         underWay.forEach(AcallTask::cancel);
+        // Those who wait for a ring that has no call under way.
+        ends.announce();
         try {
-            pool.awaitTermination(END, TimeUnit.SECONDS);
+            // Until then later goes on with its tries.
+            ends.await(() -> underWay.isEmpty() ? 0 : CallEnds.NOT_YET, () -> false, deadline - System.nanoTime());
+            pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         later.shutdownNow();
-        // Those whose next try was dropped.
-        underWay.forEach(this::end);
+        // Those that no thread was free for: cancelled, so that their functions are not called.
+        pool.shutdownNow().forEach(Runnable::run);
+        underWay.forEach(task -> guarded(task, () -> {
+            task.complete();
+            end(task);
+        }));
     }
 }

@@ -173,7 +173,7 @@ public final class AcallRing implements AutoCloseable {
     }
 
     /**
-     * How many completions are published and not taken.
+     * How many completions are published and not taken, nor claimed by one of several consumers.
      *
      * @return 0 to nr
      */
@@ -203,8 +203,12 @@ public final class AcallRing implements AutoCloseable {
         return faulted.get();
     }
 
-    /** By its owner: completions that are there may still be taken, none are added. */
+    /** By its owner, here or where it was made: completions that are there may still be taken, none are added. */
     boolean isClosed() {
+        if (ring.isClosed() && closed.compareAndSet(false, true)) {
+            // Whoever made it did not know of them, and they keep the kernel side.
+            closeIdle();
+        }
         return closed.get();
     }
 
@@ -256,9 +260,7 @@ public final class AcallRing implements AutoCloseable {
         try {
             kernel = ring.kernel();
         } catch (IllegalStateException itWasClosed) {
-            // Perhaps by whoever made it, and not through this object.
-            closed.set(true);
-            closeIdle();
+            // Since it was looked at.
             return null;
         }
         try {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.acall.submit;
 
-/** One call under way: runs once, or is cancelled before, or is interrupted while it runs. */
+import org.annulus.core.handle.Refusal;
+
+/**
+ * One call under way: runs once, or is cancelled before, or is interrupted while it runs; then it has a return code,
+ * which it keeps until that is in the ring.
+ */
 final class AcallTask {
     private final Acall call;
     private final AcallFunction function;
     private Thread runner;
     private boolean cancelled;
+    private boolean returned;
+    private long returnCode;
+    private boolean completed;
 
     AcallTask(Acall call, AcallFunction function) {
         this.call = call;
@@ -29,8 +37,31 @@ final class AcallTask {
         }
     }
 
-    /** Makes the call, on this thread; the return code. Whatever the function throws is the call's, not the ring's. */
-    long run() {
+    /** Makes the call, on this thread. */
+    void run() {
+        returned(make());
+    }
+
+    private synchronized void returned(long code) {
+        returned = true;
+        returnCode = code;
+    }
+
+    /**
+     * Tries to put the return code into the ring. Whoever else tries at the same time: it is posted once.
+     *
+     * @return true if it is there, or the ring takes nothing any more; false if there is no room now, or no return code
+     */
+    synchronized boolean complete() {
+        if (returned && !completed) {
+            long answer = call.ring().complete(call.cookie(), returnCode);
+            completed = answer != Refusal.FULL.code() && answer != Refusal.BUSY.code();
+        }
+        return completed;
+    }
+
+    /** The return code. Whatever the function throws is the call's, not the ring's. */
+    private long make() {
         if (!start()) {
             return -Errno.ECANCELED;
         }

@@ -145,12 +145,20 @@ final class AcallFailureTest {
 
     @Test
     void shouldEndTheCallsWhenTheRingIsClosedByWhoeverMadeIt() throws InterruptedException {
-        Ring made = inMemory(RingGeometry.DEFAULT.withEntries(2));
+        Ring made = inFile("made");
         AcallRing ring = AcallRing.of(made);
-        made.close();
         assertThat(submit(ring, ADD, 1, 2, 3)).isZero();
-        assertThat(await(ring, 1)).isEqualTo(-Errno.ESHUTDOWN);
-        assertEnds(ring, 1);
+        assertThat(await(ring, 1)).isEqualTo(1);
+        assertThat(submit(ring, WAIT, 2, 10)).isZero();
+        running.await();
+        made.close();
+        go.countDown();
+        assertEnds(ring, 2);
+        assertThat(await(ring, 2)).isEqualTo(-Errno.ESHUTDOWN);
+        assertThat(submit(ring, ADD, 3, 2, 3)).isEqualTo(-Errno.ESHUTDOWN);
+        try (Ring next = attached("made")) {
+            assertThat(next.kernel()).as("no idle producer keeps it").isNotNull();
+        }
     }
 
     @Test
@@ -201,17 +209,6 @@ final class AcallFailureTest {
         assertThat(reserved[0]).isTrue();
         assertThat(submit(ring, ADD, 2, 2, 3)).isEqualTo(-Errno.EFAULT);
         assertThat(real.getLong(COOKIE)).isZero();
-    }
-
-    @Test
-    void shouldEndTheCallsThatFindNoRoomWhenTheExecutorIsClosed() throws InterruptedException {
-        AcallRing ring = AcallRing.of(inMemory(RingGeometry.DEFAULT.withEntries(1)));
-        assertThat(submit(ring, ADD, 1, 2, 3)).isZero();
-        assertThat(await(ring, 1)).isEqualTo(1);
-        assertEnds(ring, 1);
-        assertThat(submit(ring, ADD, 2, 2, 3)).isZero();
-        executor.close();
-        assertThat(executor.cancel(ring, 2)).isZero();
     }
 
     @Test

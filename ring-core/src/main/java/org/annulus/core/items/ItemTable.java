@@ -71,7 +71,7 @@ public final class ItemTable {
                         .writer(Side.KERNEL, AccessMode.PLAIN)
                         .reader(Side.USER, AccessMode.PLAIN)
                         .means("user data of the registration")
-                        .why("ordered on both ends by the exchange of ready_events"));
+                        .why("out by the entry, back by the exchange of ready_events; a take-over acquires them"));
         int words = ItemBitmap.words(count);
         int used = kernelOwned.array("used", words, bitmap("used", "bit set: the item is registered or resting"));
         int removed = kernelOwned.array("removed", words, bitmap("removed", "bit set: the item rests until consumed"));

@@ -36,7 +36,8 @@ public final class KernelItems {
     /** Takes over what an earlier kernel side registered: the bitmaps are private and went with it. */
     void rebuild() {
         for (int item = 0; item < count; item++) {
-            // Plain and opaque: no producer runs yet on this side; the consumer does not write events.
+            // Plain and opaque: no producer runs yet on this side; the consumer does not write events. The bits only
+            // choose what rests; an entry is made, and a number given away, after an acquire of them.
             boolean registered = shared.getInt(at(item) + ItemTable.EVENTS) != 0;
             boolean waiting = shared.getIntOpaque(at(item) + ItemTable.READY_EVENTS) != 0;
             if (registered || waiting) {
@@ -81,7 +82,8 @@ public final class KernelItems {
 
     private void fill(int item, long data, int events) {
         if (item >= 0) {
-            // Plain: no consumer looks at an item before its first post, which orders these stores before its or.
+            // Plain: no consumer looks at an item before its first post, which orders these stores before its or; see
+            // UserItems.data for how they come from there to the consumer.
             shared.putLong(at(item) + ItemTable.DATA, data);
             shared.putInt(at(item) + ItemTable.EVENTS, events);
         }
@@ -192,8 +194,21 @@ public final class KernelItems {
      * @return true if bits are set
      */
     public boolean isWaiting(int item) {
-        // Opaque: asked when a kernel side takes over, while no producer runs.
-        return shared.getIntOpaque(at(item) + ItemTable.READY_EVENTS) != 0;
+        // Acquire: asked when a kernel side takes over. Pairs with the or in post of a producer that died before it put
+        // the item into the ring: whoever asks does that now, and releases with the entry the data that was registered
+        // before the or.
+        return shared.getIntAcquire(at(item) + ItemTable.READY_EVENTS) != 0;
+    }
+
+    /**
+     * Takes the bits of an item away as a consumer would, so that it rests no longer: it has no entry, and no consumer
+     * runs.
+     *
+     * @param item 0 to count - 1
+     */
+    public void drop(int item) {
+        // Volatile: as the exchange in UserItems.take; pairs with the acquire in stopsResting.
+        shared.getAndSetInt(at(item) + ItemTable.READY_EVENTS, 0);
     }
 
     /**

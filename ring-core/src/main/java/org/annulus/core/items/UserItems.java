@@ -37,7 +37,9 @@ public final class UserItems {
      * @return what was registered
      */
     public long data(int item) {
-        // Plain: stored before the post whose entry this consumer claimed, and not again before its exchange.
+        // Plain: stored before the post whose entry this consumer claimed, and not again before its exchange. After a
+        // take-over the entry may be another side's than the post: that side acquired the dead producer's or
+        // (KernelItems.isWaiting) before it released the entry.
         return shared.getLong(items + item * ItemTable.ITEM + ItemTable.DATA);
     }
 

@@ -151,6 +151,21 @@ final class ItemTableTest {
     }
 
     @Test
+    void shouldRestNoLongerWhenDropped() {
+        Table table = new Table(1);
+        KernelItems kernel = table.kernel();
+        int item = kernel.add(1, 1);
+        kernel.post(item, 1);
+        kernel.remove(item);
+        kernel.giveRested();
+        assertThat(kernel.add(2, 1)).as("waits for its consumer").isEqualTo(-1);
+        kernel.drop(item);
+        assertThat(kernel.isWaiting(item)).isFalse();
+        assertThat(kernel.add(2, 1)).isEqualTo(item);
+        assertThat(kernel.post(item, 1)).isZero();
+    }
+
+    @Test
     void shouldRestUntilTakenWhenRemovedWhileWaiting() {
         Table table = new Table(1);
         KernelItems kernel = table.kernel();

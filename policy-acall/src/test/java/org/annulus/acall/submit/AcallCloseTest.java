@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.acall.submit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.annulus.acall.AcallPolicies;
+import org.annulus.conformance.contract.Events;
+import org.annulus.conformance.contract.Events.Event;
+import org.annulus.core.Ring;
+import org.annulus.core.handle.Consumer;
+import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingGeometry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The executor is closed while completions wait for room in a ring of one slot. */
+@Timeout(60)
+final class AcallCloseTest {
+    private static final int SAME = 1;
+    private static final int DEAF = 2;
+    private static final int POOL = AcallExecutor.ACALL_SUBMIT_THREAD_POOL;
+    private static final int ROUNDS = 5;
+    /** So many tries that the next one is 10 ms away, far longer than the test takes from here to the close. */
+    private static final int TRIES = 10;
+
+    private final Ring made = Ring.inProcess(new AcallPolicies().defaultVariant(), RingGeometry.DEFAULT.withEntries(1));
+    private final AcallRing ring = AcallRing.of(made);
+    private final Consumer consumer = ring.consumer();
+    private final Events events = new Events();
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final CountDownLatch running = new CountDownLatch(1);
+
+    private final Map<Integer, AcallFunction> calls = Map.of(SAME, args -> args[0], DEAF, args -> {
+        running.countDown();
+        while (go.getCount() > 0) {
+            // Does not mind being interrupted.
+            Thread.onSpinWait();
+        }
+        return args[0];
+    });
+
+    private void submit(AcallExecutor executor, int nr, long cookie) {
+        int answer = executor.submit(new Acall(nr, POOL, cookie, ring, cookie));
+        while (answer == -Errno.EAGAIN) {
+            Thread.onSpinWait();
+            answer = executor.submit(new Acall(nr, POOL, cookie, ring, cookie));
+        }
+        assertThat(answer).isZero();
+    }
+
+    private void drain() {
+        consumer.drain(events, 9);
+    }
+
+    /** Two calls: the completion of the first is in the ring, that of the second waits for its next try. */
+    private void fill(AcallExecutor executor) {
+        long before = made.counters().refused().get(Refusal.FULL);
+        submit(executor, SAME, 1);
+        submit(executor, SAME, 2);
+        while (made.counters().refused().get(Refusal.FULL) < before + TRIES) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<Event> both() {
+        return List.of(new Event(1, 1), new Event(2, 2));
+    }
+
+    @Test
+    void shouldCompleteEveryCallWhenTheUserDrainsBeforeTheClose() {
+        for (int round = 0; round < ROUNDS; round++) {
+            AcallExecutor executor = new AcallExecutor(calls, 1);
+            fill(executor);
+            drain();
+            executor.close();
+            drain();
+            assertThat(events.all()).as("round " + round).isEqualTo(both());
+            events.all().clear();
+        }
+    }
+
+    @Test
+    void shouldCompleteEveryCallWhenTheUserDrainsDuringTheClose() throws InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            AcallExecutor executor = new AcallExecutor(calls, 1);
+            fill(executor);
+            Thread closer = new Thread(executor::close);
+            closer.start();
+            while (closer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            // Full, and as many calls under way as it has slots.
+            assertThat(executor.submit(new Acall(SAME, POOL, 3, ring))).isEqualTo(-Errno.ESHUTDOWN);
+            drain();
+            closer.join();
+            drain();
+            assertThat(events.all()).as("round " + round).isEqualTo(both());
+            events.all().clear();
+        }
+    }
+
+    /** With no time to wait in, there is only the last try. */
+    @Test
+    void shouldTryOnceMoreWhenTheTimeOfTheCloseIsOver() {
+        AcallExecutor executor = new AcallExecutor(calls, 1, 0);
+        fill(executor);
+        drain();
+        executor.close();
+        drain();
+        assertThat(events.all()).isEqualTo(both());
+    }
+
+    @Test
+    void shouldDropTheCompletionThatNeverFindsRoomAndEndItsCall() {
+        AcallExecutor executor = new AcallExecutor(calls, 1, 1_000_000);
+        fill(executor);
+        executor.close();
+        assertThat(executor.cancel(ring, 2)).isZero();
+        executor.close();
+        drain();
+        assertThat(events.all()).containsExactly(new Event(1, 1));
+        try (AcallExecutor next = new AcallExecutor(calls, 1)) {
+            submit(next, SAME, 3);
+        }
+        drain();
+        // It may have been cancelled.
+        assertThat(events.all())
+                .as("the ring admits as before")
+                .extracting(Event::userData)
+                .containsExactly(1L, 3L);
+    }
+
+    /** One thread, which a function keeps; the call behind it never gets it. */
+    @Test
+    void shouldCompleteTheCallsThatWaitForAThreadWhenAFunctionDoesNotMindBeingCancelled() throws Exception {
+        AcallExecutor executor = new AcallExecutor(calls, 1, 0);
+        Ring two = Ring.inProcess(new AcallPolicies().defaultVariant(), RingGeometry.DEFAULT.withEntries(2));
+        AcallRing ringOfTwo = AcallRing.of(two);
+        Consumer taker = ringOfTwo.consumer();
+        assertThat(executor.submit(new Acall(DEAF, POOL, 1, ringOfTwo, 10))).isZero();
+        running.await();
+        assertThat(executor.submit(new Acall(SAME, POOL, 2, ringOfTwo, 20))).isZero();
+        executor.close();
+        taker.drain(events, 9);
+        assertThat(events.all()).containsExactly(new Event(2, -Errno.ECANCELED));
+        go.countDown();
+        while (events.all().size() < 2) {
+            taker.drain(events, 9);
+        }
+        assertThat(events.all().get(1)).as("late, with its own return code").isEqualTo(new Event(1, 10));
+    }
+
+    /** The last tries are not skipped. */
+    @Test
+    void shouldTryOnceMoreWhenTheClosingThreadIsInterrupted() throws Exception {
+        AcallExecutor executor = new AcallExecutor(calls, 1);
+        fill(executor);
+        drain();
+        FutureTask<Boolean> closing = new FutureTask<>(() -> {
+            Thread.currentThread().interrupt();
+            executor.close();
+            return Thread.currentThread().isInterrupted();
+        });
+        new Thread(closing).start();
+        assertThat(closing.get()).as("still interrupted").isTrue();
+        drain();
+        assertThat(events.all()).isEqualTo(both());
+    }
+}
