@@ -70,6 +70,10 @@ final class WaiterTest {
 
         void post(long value) {
             while (producer.post(1, value) == Refusal.FULL.code()) {
+                // The interrupt of a test whose time is up.
+                assertThat(Thread.currentThread().isInterrupted())
+                        .as("nobody takes the event")
+                        .isFalse();
                 Thread.yield();
             }
         }
