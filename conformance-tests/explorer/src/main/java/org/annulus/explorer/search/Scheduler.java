@@ -279,7 +279,9 @@ final class Scheduler {
             return false;
         }
         return switch (arrived.next) {
-            case LOAD, STORE, UPDATE -> arrived.location.toucher == arrived.number;
+            case LOAD -> arrived.location.toucher == arrived.number;
+            // What empties a store buffer shows others what is in it.
+            case STORE, UPDATE -> arrived.location.toucher == arrived.number && !model.buffers(arrived.number);
             default -> false;
         };
     }

@@ -38,6 +38,7 @@ final class Shapes {
         loadBuffering(shapes);
         updates(shapes);
         releaseSequences(shapes);
+        ownWords(shapes);
         waiting(shapes);
         sameValues(shapes);
         return shapes;
@@ -388,6 +389,25 @@ final class Shapes {
                 sequence,
                 sequence,
                 sequence));
+    }
+
+    private static void ownWords(List<Shape> shapes) {
+        // Under TSO the update empties the buffer: it is no step that concerns nobody else.
+        shapes.add(Shape.of(
+                "update of a word of one's own",
+                2,
+                t -> t.thread(() -> {
+                            t.load(0, Z, OPAQUE);
+                            t.store(X, OPAQUE, 1);
+                            t.memory().getAndAddLong(V, 1);
+                        })
+                        .thread(() -> {
+                            t.store(Z, VOLATILE, 1);
+                            t.load(1, X, OPAQUE);
+                        }),
+                SB_ALL,
+                SB_ALL,
+                SB_ALL));
     }
 
     private static void waiting(List<Shape> shapes) {
