@@ -325,6 +325,22 @@ final class FindingsTest {
     }
 
     @Test
+    void shouldNotTakeWhatComesAfterAReleaseForReleased() {
+        Finding finding = find(stage -> {
+            RingMemory m = two(stage);
+            stage.thread("A", () -> {
+                m.putIntRelease(Y, 1);
+                m.putInt(X, 1);
+            });
+            stage.thread("B", () -> {
+                m.awaitIntAcquire(Y, IntCondition.EQUAL, 1);
+                m.getInt(X);
+            });
+        });
+        assertThat(finding.kind()).isEqualTo(Kind.RACE);
+    }
+
+    @Test
     void shouldBlameTheLoadWhenThatIsTooWeak() {
         Finding finding = find(stage -> {
             RingMemory m = two(stage);

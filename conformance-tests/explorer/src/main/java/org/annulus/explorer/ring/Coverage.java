@@ -43,9 +43,8 @@ public record Coverage(Result result, int preemptions) {
             double left = exploration.maxSeconds() - covered.seconds();
             Coverage next =
                     covered.then(scenario, exploration.withPreemptions(bound).withMaxSeconds(left * SHARE), bound);
-            boolean goOn = next.result.finding().isEmpty() && next.preemptions == bound;
             covered = next;
-            if (!goOn) {
+            if (covered.result.finding().isPresent()) {
                 return covered;
             }
         }

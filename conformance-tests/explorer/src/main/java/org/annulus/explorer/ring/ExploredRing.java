@@ -32,10 +32,10 @@ public final class ExploredRing {
         this.plan = plan;
         this.stage = stage;
         this.control = plan.control(stage);
-        this.gate = plan.gate(stage);
         for (Region region : plan.layout().shared()) {
             shared.put(region.name(), plan.seen(region, stage.memory(region)));
         }
+        this.gate = plan.gate(stage, shared.values().iterator().next());
         plan.policy().format(Regions.shared(plan.layout(), region -> shared.get(region.name())), plan.geometry());
         this.kernel = newKernel().get();
         this.user = newUser().get();

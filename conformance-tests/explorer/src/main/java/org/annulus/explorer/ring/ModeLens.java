@@ -62,6 +62,13 @@ public final class ModeLens extends RingMemory {
         }
 
         /**
+         * Called before a compare-and-set.
+         *
+         * @param offset of the word
+         */
+        default void beforeCompareAndSet(int offset) {}
+
+        /**
          * Whether a fence is left in.
          *
          * @param asked acquire, release or volatile, which stands for the full fence
@@ -219,6 +226,7 @@ public final class ModeLens extends RingMemory {
 
     @Override
     public boolean compareAndSetInt(int offset, int expected, int update) {
+        modes.beforeCompareAndSet(offset);
         return memory.compareAndSetInt(offset, expected, update);
     }
 
@@ -260,6 +268,7 @@ public final class ModeLens extends RingMemory {
 
     @Override
     public boolean compareAndSetLong(int offset, long expected, long update) {
+        modes.beforeCompareAndSet(offset);
         return memory.compareAndSetLong(offset, expected, update);
     }
 

@@ -168,12 +168,22 @@ public final class RingBlueprint {
         return cleared(controls[executions % ROTATION]);
     }
 
-    /** The gate of a kernel side, open. */
-    RingMemory gate(Stage stage) {
+    /**
+     * The gate of a kernel side, open.
+     *
+     * @param explored any explored memory of the execution. Policies call their ring broken when an error passes
+     *     through them, and so does a thread that is unwound: an access to explored memory before lets it go no further
+     */
+    RingMemory gate(Stage stage, RingMemory explored) {
         if (closable) {
             return seen(GateLayout.GATE, stage.memory(GateLayout.GATE));
         }
-        return cleared(gates[executions % ROTATION]);
+        return new ModeLens(cleared(gates[executions % ROTATION]), new ModeLens.Modes() {
+            @Override
+            public void beforeCompareAndSet(int offset) {
+                explored.fullFence();
+            }
+        });
     }
 
     /** Plain: one thread runs at a time in the explorer, and each switch is a happens-before edge. */

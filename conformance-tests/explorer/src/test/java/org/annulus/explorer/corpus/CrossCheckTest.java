@@ -144,6 +144,25 @@ final class CrossCheckTest {
         assertThat(defective).as("programs with a defect").isBetween(compared / 20, compared / 2);
     }
 
+    @Test
+    void shouldFindTheSameWithABoundOnPreemptions() {
+        for (long seed = 0; seed < PROGRAMS / 2; seed++) {
+            Scenario scenario = random(seed);
+            for (int bound = 0; bound < 3; bound++) {
+                Exploration how = Exploration.DEFAULT
+                        .withModel(MemoryModel.SEQUENTIALLY_CONSISTENT)
+                        .withPreemptions(bound)
+                        .withMaxExecutions(MOST);
+                Result plain = Explorer.explore(scenario, how.withSearch(Search.UNPRUNED));
+                if (plain.completeness() != Result.Completeness.BUDGET) {
+                    assertThat(verdict(Explorer.explore(scenario, how)))
+                            .as("%s, at most %d preemptions", scenario.name(), bound)
+                            .isEqualTo(verdict(plain));
+                }
+            }
+        }
+    }
+
     /** All outcomes, or that there is a defect: which one comes first depends on the search. */
     private static Set<String> verdict(Result result) {
         return result.finding().isPresent() ? new TreeSet<>(Set.of("defect")) : result.outcomes();

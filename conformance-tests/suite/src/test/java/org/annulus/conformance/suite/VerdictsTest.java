@@ -29,7 +29,7 @@ class VerdictsTest {
      * Of each search of a scenario; those that need more end with what few preemptions show. In executions, so that a
      * busy machine changes nothing.
      */
-    private static final long EXECUTIONS = LONG ? 2_000_000 : 1_500;
+    private static final long EXECUTIONS = LONG ? 2_000_000 : 1_000;
 
     /** Shown with a second consumer only, which fetch-add does not claim to bear; and by a test of its policy. */
     private static final Set<String> NEEDS_MORE_CONSUMERS = Set.of("claim");
