@@ -62,7 +62,7 @@ final class AcallCloseTest {
         submit(executor, SAME, 1);
         submit(executor, SAME, 2);
         while (made.counters().refused().get(Refusal.FULL) < before + TRIES) {
-            Thread.onSpinWait();
+            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
         }
     }
 
@@ -91,7 +91,7 @@ final class AcallCloseTest {
             Thread closer = new Thread(executor::close);
             closer.start();
             while (closer.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
+                assertThat(closer.isAlive()).as("waits for room").isTrue();
             }
             // Full, and as many calls under way as it has slots.
             assertThat(executor.submit(new Acall(SAME, POOL, 3, ring))).isEqualTo(-Errno.ESHUTDOWN);
@@ -149,6 +149,7 @@ final class AcallCloseTest {
         assertThat(events.all()).containsExactly(new Event(2, -Errno.ECANCELED));
         go.countDown();
         while (events.all().size() < 2) {
+            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
             taker.drain(events, 9);
         }
         assertThat(events.all().get(1)).as("late, with its own return code").isEqualTo(new Event(1, 10));

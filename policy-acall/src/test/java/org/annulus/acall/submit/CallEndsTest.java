@@ -55,7 +55,8 @@ final class CallEndsTest {
 
     private static void awaitState(Thread thread, Thread.State state) {
         while (thread.getState() != state) {
-            Thread.onSpinWait();
+            assertThat(thread.isAlive()).as("ended, and was to be " + state).isTrue();
+            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
         }
     }
 
