@@ -17,6 +17,9 @@ import org.annulus.core.items.UserItems;
  * makes the others wait, as a stopped producer does: see the deviation.
  */
 final class CasConsumer extends EpollConsumer {
+    /** No slot holds it. */
+    private static final long NOT_LOOKED = -1;
+
     private long position;
     private long slot;
     private long entry;
@@ -27,10 +30,12 @@ final class CasConsumer extends EpollConsumer {
 
     CasConsumer(HandleContext<UserGate> context, UserMapping mapping) {
         super(context, mapping);
+        this.entry = NOT_LOOKED;
     }
 
     @Override
     public boolean claim() {
+        entry = NOT_LOOKED;
         // Acquire: pairs with the compare-and-set in complete; the slot behind it is zero, and tail is never behind.
         position = head.getAcquire();
         // Acquire: the lengths are compared on the strength of it.
@@ -45,6 +50,12 @@ final class CasConsumer extends EpollConsumer {
         slot = mapping.slot(position);
         entry = spin((int) slot);
         return entry != 0;
+    }
+
+    /** The slot at head is empty, and tail is behind it: taken, put back in a moment, or not written yet. */
+    @Override
+    public boolean isHeldUp() {
+        return entry == 0;
     }
 
     @Override

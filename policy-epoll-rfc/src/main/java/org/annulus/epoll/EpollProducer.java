@@ -121,12 +121,13 @@ final class EpollProducer extends Producer {
     }
 
     /**
-     * From head to tail, which counts what is reserved as well; while the ring is INACTIVE nobody can tell. Both words
-     * are read as the user may have written them.
+     * From head to tail, which counts what is reserved as well. Nobody can tell while the ring is INACTIVE; nor where a
+     * claim moves head before its entry is written, which then is there and not counted. Both words are read as the
+     * user may have written them.
      */
     @Override
     public long available() {
-        return ep.isActive() ? ep.header().between() : super.available();
+        return ep.isActive() && ep.abandoned().ahead() == 0 ? ep.header().between() : super.available();
     }
 
     /** What was reserved in the ring and not published stays so; the lock is not to stay with it. */

@@ -54,7 +54,9 @@ public final class EpollUserSide extends UserSide {
 
     /**
      * A waiter that has {@link EpollKernelSide#epollWait} called before it pauses when the ring is INACTIVE, as the
-     * RFC's user does, so that events on the kernel side's list reach it.
+     * RFC's user does, so that events on the kernel side's list reach it. As long as the ring stays INACTIVE (BUSY: a
+     * producer is between reserve and publish; STALE: another consumer is not done) it pauses no longer than
+     * {@link Waiter#SHORT}: a producer that holds the lock for a post that merges rings for nobody.
      *
      * @param consumer of this side
      * @param strategy what to do while there are no events

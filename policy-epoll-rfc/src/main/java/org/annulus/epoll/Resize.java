@@ -65,6 +65,8 @@ final class Resize {
         int entry = ep.index().get(ep.index().slot(last, ep.maxIndexNr()));
         if (entry == IndexRing.ABANDONED) {
             ep.index().put(ep.index().slot(ep.reserve(), ep.maxIndexNr()), IndexRing.ABANDONED);
+            // A claimant may sleep until its slot is written.
+            ep.gate().ring();
         }
         return entry == 0;
     }
@@ -152,16 +154,24 @@ final class Resize {
         return ep.header().isEmpty() ? WaitAnswer.EMPTY : WaitAnswer.STALE;
     }
 
-    /** Puts what was cut off the list into the ring: at most all items, since each is there once. */
+    /**
+     * Puts what was cut off the list into the ring: at most all items, since each is there once. Whoever posted them
+     * has rung, but for a ring without them; so it is rung for once more.
+     */
     private void transfer(int first) {
+        boolean any = false;
         for (int item = first; item != ReadyList.HEAD; ) {
             int following = ep.list().unlinkFirst(item);
             // After it was unlinked: a post that comes later adds the item anew.
             int bits = ep.takeRevents(item);
             if (bits != 0 && ep.items().isRegistered(item) && ep.items().post(item, bits) == 0) {
                 ep.publish(ep.reserve(), item);
+                any = true;
             }
             item = following;
+        }
+        if (any) {
+            ep.gate().ring();
         }
     }
 }

@@ -79,6 +79,8 @@ final class TakeOver {
                 ep.items().drop(item);
             }
         }
+        // What has become visible was posted by nobody who rings.
+        ep.gate().ring();
     }
 
     /** Behind the last item that an entry can be made for: one that is mapped, and does not go with the next wait. */

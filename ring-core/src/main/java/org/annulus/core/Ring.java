@@ -191,12 +191,16 @@ public final class Ring implements AutoCloseable {
     private KernelSide attachKernel() {
         KernelGate gate = new KernelGate(
                 memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()), doorbell);
-        if (doorbell != null) {
-            // The kernel side before this one may have died with a wake-up under way.
-            doorbell.wakeAll();
-        }
         producers = new HandlePool<>(gate, memories.shared(counters), counters.array("producers"));
-        return policy.kernelSide(regions(Side.KERNEL), geometry, producers);
+        try {
+            return policy.kernelSide(regions(Side.KERNEL), geometry, producers);
+        } finally {
+            // The kernel side before this one may have died with a wake-up under way; and what it had left half done
+            // has become visible only now, in the take-over.
+            if (doorbell != null) {
+                doorbell.wakeAll();
+            }
+        }
     }
 
     /** A side that could not be attached is given back. */
@@ -280,13 +284,23 @@ public final class Ring implements AutoCloseable {
             return;
         }
         closed = true;
-        if (kernel != null) {
-            kernel.close();
-            producers.close(() -> memories.giveBack(Side.KERNEL));
+        try {
+            if (kernel != null) {
+                close(kernel::close, producers, Side.KERNEL);
+            }
+        } finally {
+            if (user != null) {
+                close(user::close, consumers, Side.USER);
+            }
         }
-        if (user != null) {
-            user.close();
-            consumers.close(() -> memories.giveBack(Side.USER));
+    }
+
+    /** A side whose close fails is given back nevertheless: to close twice does nothing. */
+    private void close(Runnable attached, HandlePool<?> handles, Side side) {
+        try {
+            attached.run();
+        } finally {
+            handles.close(() -> memories.giveBack(side));
         }
     }
 

@@ -86,13 +86,18 @@ public final class Futex {
      *
      * @param address of the word, a multiple of 4
      * @param count wake at most so many, 1 or more
-     * @return how many were woken
+     * @return how many were woken; 0 also if the kernel refuses. A process that has mapped the word can bring that
+     *     about, for example with a waiter for {@code FUTEX_LOCK_PI} ({@code EINVAL}), and harms its own threads only
      * @throws InternalError if there is no memory at the address any more
      */
     public int wake(long address, int count) {
         long woken = Syscalls.syscall(Syscalls.FUTEX, address, FUTEX_WAKE, count, 0, 0, 0);
         if (woken < 0) {
-            throw failed("FUTEX_WAKE", address, Syscalls.errno());
+            int errno = Syscalls.errno();
+            if (errno == Syscalls.EFAULT) {
+                throw failed("FUTEX_WAKE", address, errno);
+            }
+            return 0;
         }
         return (int) woken;
     }

@@ -19,6 +19,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class FutexTest {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private static final long LOCK_PI = 6;
+    private static final long UNLOCK_PI = 7;
+    private static final int HAS_WAITERS = 0x8000_0000;
+    private static final long GETTID = Syscalls.FUTEX == 98 ? 178 : 186;
+
     private final Futex futex = new Futex();
     private final Memory memory = new Memory(64);
     private final long word = Pointer.nativeValue(memory);
@@ -76,6 +81,33 @@ final class FutexTest {
         assertThatThrownBy(() -> futex.await(word + 1, 0, MILLISECOND))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("error 22");
+    }
+
+    /** A word of memory that a hostile process has mapped as well: the kernel answers EINVAL. */
+    @Test
+    void shouldWakeNobodyWhenAWaiterForALockStandsAtTheWord() throws InterruptedException {
+        memory.setInt(0, (int) Syscalls.syscall(GETTID, 0, 0, 0, 0, 0, 0));
+        long[] locked = {-1};
+        Thread waiter = new Thread(() -> locked[0] = Syscalls.syscall(Syscalls.FUTEX, word, LOCK_PI, 0, 0, 0, 0));
+        waiter.setDaemon(true);
+        waiter.start();
+        // Set in the step in which the waiter enters the queue.
+        while ((memory.getInt(0) & HAS_WAITERS) == 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(futex.wake(word, 1)).isZero();
+        assertThat(new FutexParking().unpark(word, 1)).isZero();
+        assertThat(Syscalls.syscall(Syscalls.FUTEX, word, UNLOCK_PI, 0, 0, 0, 0))
+                .isZero();
+        waiter.join();
+        assertThat(locked[0]).as("there was a waiter").isZero();
+    }
+
+    @Test
+    void shouldFailLikeTheJvmWhenItWakesAndTheMemoryIsGone() {
+        assertThatThrownBy(() -> futex.wake(4096, 1))
+                .isInstanceOf(InternalError.class)
+                .hasMessageContaining("no longer there");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.annulus.core.memory.RingMemory;
  * threads may use one object.
  */
 public final class Doorbell {
+    private static final long NOT_ASKED = -1;
+
     private final RingMemory memory;
     private final int sleepers;
     private final int words;
@@ -56,20 +58,22 @@ public final class Doorbell {
 
     private int wake(int word, long bits, Availability there) {
         int woken = 0;
-        // Asked for at most once, and after the bits were seen: what is published later is rung for by who does it.
-        long events = 0;
-        for (int bit = 0; bit < Long.SIZE; bit++) {
-            int sleeper = word * Long.SIZE + bit;
-            // The user may have set bits that nobody owns.
-            if ((bits >>> bit & 1) != 0 && sleeper < sleepers) {
-                // Opaque: ordered by the acquire of the bits. Hostile values mean a wake-up too many or none at all.
-                int need = memory.getIntOpaque(need(sleeper));
-                if (need > 1 && events == 0) {
-                    events = there.available();
-                }
-                if (need <= 1 || need <= events) {
-                    woken += wake(sleeper);
-                }
+        // Asked for at most once for each word, and after the bits were seen: what is published later is rung for by
+        // who does it.
+        long events = NOT_ASKED;
+        for (long left = bits; left != 0; left &= left - 1) {
+            int sleeper = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+            if (sleeper >= sleepers) {
+                // The user has set bits that nobody owns.
+                break;
+            }
+            // Opaque: ordered by the acquire of the bits. Hostile values mean a wake-up too many or none at all.
+            int need = memory.getIntOpaque(need(sleeper));
+            if (need > 1 && events == NOT_ASKED) {
+                events = there.available();
+            }
+            if (need <= 1 || need <= events) {
+                woken += wake(sleeper);
             }
         }
         return woken;
@@ -93,15 +97,25 @@ public final class Doorbell {
     }
 
     /**
-     * Wakes all: the ring was closed, is full, or has a new kernel side. Also those whose bit somebody cleared who died
-     * before he woke them.
+     * Wakes all: the ring was closed, or has a new kernel side. Also those whose bit somebody cleared who died before
+     * he woke them. One that cannot be woken does not keep the others asleep.
+     *
+     * @throws InternalError if part of the memory is gone; all others are awake
      */
     public void wakeAll() {
         // As in ring: what is announced by the caller (CLOSED, for example) comes first.
         memory.fullFence();
+        InternalError gone = null;
         for (int sleeper = 0; sleeper < sleepers; sleeper++) {
-            memory.getAndAndLong(asleep(word(sleeper)), ~bit(sleeper));
-            rouse(sleeper);
+            try {
+                memory.getAndAndLong(asleep(word(sleeper)), ~bit(sleeper));
+                rouse(sleeper);
+            } catch (InternalError failure) {
+                gone = failure;
+            }
+        }
+        if (gone != null) {
+            throw gone;
         }
     }
 

@@ -40,7 +40,7 @@
  *
  * <p>A sleeper that dies leaves its bit; the next ring that meets its need clears it and wakes nobody, once. A
  * publisher that dies between the publication and unpark leaves a sleeper that nobody wakes: therefore nobody sleeps
- * without limit, and a kernel side that takes over wakes all.
+ * without limit who has not asked for it, and a kernel side that takes over wakes all once its repairs are visible.
  *
  * <table>
  * <caption>region doorbell</caption>

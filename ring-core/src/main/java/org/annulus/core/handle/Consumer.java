@@ -150,6 +150,16 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
     }
 
     /**
+     * Whether the last drain ended at an entry that is there, but that another consumer may have begun to take and
+     * stands before. That one rings for nobody when it moves on, so whoever wants to sleep has to look again by itself.
+     *
+     * @return true if the ring may hold more; false unless a policy overrides it
+     */
+    public boolean isHeldUp() {
+        return false;
+    }
+
+    /**
      * This consumer's place to sleep in, one for each place that the ring has for consumers.
      *
      * @return empty if the producers of the ring do not ring

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.handle;
 
+import org.annulus.core.doorbell.Availability;
 import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.memory.RingMemory;
 
@@ -103,6 +104,16 @@ public final class KernelGate {
         control.putIntRelease(GateLayout.KERNEL_STATE, GateLayout.CLOSED);
         if (doorbell != null) {
             doorbell.wakeAll();
+        }
+    }
+
+    /**
+     * Wakes consumers that sleep, if the ring has a doorbell. To be called after this side has made events visible
+     * otherwise than in a post, for example a list of them that goes into the ring.
+     */
+    public void ring() {
+        if (doorbell != null) {
+            doorbell.ring(Availability.UNKNOWN);
         }
     }
 }

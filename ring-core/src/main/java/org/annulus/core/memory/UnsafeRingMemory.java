@@ -2,6 +2,7 @@
 package org.annulus.core.memory;
 
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.agrona.BufferUtil;
@@ -386,12 +387,22 @@ public final class UnsafeRingMemory extends RingMemory {
 
     @Override
     public void parkWhile(int offset, int expected, long timeoutNanos) {
-        parker.park(this, offset, at4(offset), expected, timeoutNanos);
+        try {
+            parker.park(this, offset, at4(offset), expected, timeoutNanos);
+        } finally {
+            // A parker has the address alone while it is in the system call; the memory is to stay mapped so long.
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public int unpark(int offset, int count) {
-        return parker.unpark(this, at4(offset), count);
+        try {
+            return parker.unpark(this, at4(offset), count);
+        } finally {
+            // As in parkWhile.
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override

@@ -21,6 +21,12 @@ import org.annulus.core.handle.EventHandler;
  * handler was given, and loses nothing.
  */
 public final class Waiter {
+    /** The longest pause while something may come that nobody rings for, in nanoseconds: a millisecond. */
+    public static final long SHORT = 1_000_000;
+
+    /** Looks at once, one after the other, before such pauses. */
+    private static final int LOOKS = 16;
+
     private static final BooleanSupplier NOTHING_ELSE = () -> false;
 
     private final Consumer consumer;
@@ -51,6 +57,7 @@ public final class Waiter {
      * the epoll RFC, which brings events into the ring.
      *
      * @param before called after a look that found nothing and before a pause; true: the ring is to be looked at again
+     *     soon, a few times at once and then after {@link #SHORT} pauses, until it answers false
      * @return another waiter over the same consumer, to be used in place of this one
      */
     public Waiter andBeforePausing(BooleanSupplier before) {
@@ -83,6 +90,7 @@ public final class Waiter {
     private int awaitRest(EventHandler handler, int min, int limit, long timeoutNanos, int first) {
         long start = System.nanoTime();
         int taken = first;
+        int again = 0;
         try {
             while (true) {
                 // Asked before the look, so that the last look comes after the time was up.
@@ -100,12 +108,30 @@ public final class Waiter {
                 }
                 if (more > 0) {
                     pauses.found(more);
-                } else if (!consumer.isOutrun() && !lookAgain.getAsBoolean()) {
-                    pauses.pause(left);
+                    again = 0;
+                } else if (!consumer.isOutrun()) {
+                    again = mayHaveMore() ? again + 1 : 0;
+                    rest(again, left);
                 }
             }
         } finally {
             pauses.end();
+        }
+    }
+
+    /** Whether something may come that nobody rings for. */
+    private boolean mayHaveMore() {
+        return lookAgain.getAsBoolean() | consumer.isHeldUp();
+    }
+
+    /** Who is held up by a thread that has lost its processor must not keep that processor busy. */
+    private void rest(int again, long left) {
+        if (again == 0) {
+            pauses.pause(left);
+        } else if (again > LOOKS) {
+            pauses.pause(Math.min(left, SHORT));
+        } else {
+            Thread.onSpinWait();
         }
     }
 }

@@ -72,6 +72,20 @@ final class DoorbellTest {
     }
 
     @Test
+    void shouldAskOnceWhenNothingIsThereForSeveralSleepers() {
+        int[] asked = {0};
+        for (int sleeper = 0; sleeper < 5; sleeper++) {
+            doorbell.listener(sleeper).announce(2);
+        }
+        assertThat(doorbell.ring(() -> {
+                    asked[0]++;
+                    return 0;
+                }))
+                .isZero();
+        assertThat(asked[0]).isEqualTo(1);
+    }
+
+    @Test
     void shouldPassOverThoseWhoseNeedIsNotMet() {
         doorbell.listener(0).announce(1);
         doorbell.listener(1).announce(2);

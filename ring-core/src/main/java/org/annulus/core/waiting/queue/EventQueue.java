@@ -94,6 +94,11 @@ public final class EventQueue implements AutoCloseable {
         return consumer.dropped();
     }
 
+    /** Whether those who wait with these entries are the ones whom it wakes. */
+    boolean wakes(WaitEntries others) {
+        return waiting.wakes(others);
+    }
+
     boolean announce(WaitEntry entry) {
         return waiting.announce(entry.number());
     }

@@ -33,6 +33,10 @@ final class WaitSet {
         this.entries = entries;
     }
 
+    boolean wakes(WaitEntries others) {
+        return entries == others;
+    }
+
     static int words(int entries) {
         return (entries + Long.SIZE - 1) / Long.SIZE;
     }

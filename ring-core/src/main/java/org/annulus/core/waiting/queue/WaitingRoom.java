@@ -80,8 +80,15 @@ public final class WaitingRoom implements AutoCloseable {
      *
      * @param sources queues of this room, in the order in which they are looked at; none to wait for a timeout alone
      * @return the handle
+     * @throws IllegalArgumentException if a queue belongs to another room: it would wake that room's threads
      */
     public EventWait waitAt(EventQueue... sources) {
+        for (int i = 0; i < sources.length; i++) {
+            if (!sources[i].wakes(entries)) {
+                throw new IllegalArgumentException("source " + i + " of " + sources.length + " is a queue of another"
+                        + " room; give queues that were made by queue(...) of this room");
+            }
+        }
         return new EventWait(memory, entries, clock, sources);
     }
 

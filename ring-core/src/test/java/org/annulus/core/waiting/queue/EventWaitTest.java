@@ -31,6 +31,15 @@ final class EventWaitTest {
     }
 
     @Test
+    void shouldNameTheQueueWhenItBelongsToAnotherRoom() {
+        EventQueue elsewhere = new WaitingRoom(new WaitingLayout(3), threads::memory).queue(GEOMETRY);
+        assertThatThrownBy(() -> room.waitAt(first, elsewhere))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("source 1 of 2")
+                .hasMessageContaining("queue(...) of this room");
+    }
+
+    @Test
     void shouldTakeNoEntryWhenAnEventIsThere() {
         second.post(5, 4, 99);
         assertThat(room.waitAt(first, second).await(event, EventWait.FOREVER)).isEqualTo(WaitResult.EVENT);
