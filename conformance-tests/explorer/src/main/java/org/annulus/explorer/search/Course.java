@@ -189,7 +189,11 @@ final class Course {
     }
 
     private Actor step(Actor actor) {
-        if (scheduler.step() > exploration.maxSteps()) {
+        scheduler.step();
+        if (actor.retries.runOut()) {
+            scheduler.idleStep();
+        }
+        if (scheduler.countedSteps() > exploration.maxSteps()) {
             throw fail(Finding.Kind.UNBOUNDED, "the execution has more than " + exploration.maxSteps() + " steps");
         }
         return actor;
