@@ -52,6 +52,11 @@ final class Execution extends Machine {
         course.record(newRecorder);
     }
 
+    /** The program sets the next execution up. */
+    void beginOutside() {
+        course.beginOutside();
+    }
+
     /** Runs the threads to the end of the execution. */
     void run(Actor[] threads, Invariants always) {
         course.run(threads, always);
@@ -62,6 +67,7 @@ final class Execution extends Machine {
         if (engine.unwinding()) {
             throw Engine.Abandoned.INSTANCE;
         }
+        course.enter();
     }
 
     @Override

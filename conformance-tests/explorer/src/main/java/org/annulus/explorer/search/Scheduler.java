@@ -2,6 +2,7 @@
 package org.annulus.explorer.search;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
@@ -46,6 +47,8 @@ final class Scheduler {
 
     /** Whether invariants look at every state. */
     private boolean watched;
+
+    private Supplier<String> invariants;
 
     private boolean again;
 
@@ -123,10 +126,11 @@ final class Scheduler {
     /**
      * Before an execution.
      *
-     * @param looked whether invariants look at every state
+     * @param look the first invariant that does not hold in the present state, or null; null if there is none at all
      */
-    void begin(Actor[] threads, boolean looked) {
-        watched = looked;
+    void begin(Actor[] threads, Supplier<String> look) {
+        invariants = look;
+        watched = look != null;
         actors = threads;
         steps = 0;
         idleSteps = 0;
@@ -305,6 +309,11 @@ final class Scheduler {
                 return list[chosen];
             }
             flush(list[chosen] - actors.length);
+            String broken = watched ? invariants.get() : null;
+            if (broken != null) {
+                defect(new Defect(Finding.Kind.INVARIANT, broken));
+                return Engine.EXPLORER;
+            }
         }
     }
 
