@@ -59,7 +59,9 @@ final class ExploreReport {
         return policy.deviations().stream()
                 .filter(deviation -> verdicts.stream()
                         .noneMatch(verdict ->
-                                verdict.isFound() && verdict.scenario().shows(deviation)))
+                                verdict.isFound()
+                                        && verdict.scenario()
+                                                .shows(deviation, verdict.finding().kind())))
                 .toList();
     }
 

@@ -156,7 +156,9 @@ public final class Ledger {
      * lost would not show in a ring that is probed with one event at a time. A producer may hold some of the room back.
      */
     private void fill() {
-        if (traits.delivery() == RingTraits.Delivery.COALESCED || posters.isEmpty() || !posters.stream().allMatch(Poster::hasEnded)) {
+        if (traits.delivery() == RingTraits.Delivery.COALESCED
+                || posters.isEmpty()
+                || !posters.stream().allMatch(Poster::hasEnded)) {
             return;
         }
         int capacity = capacity();
@@ -170,8 +172,8 @@ public final class Ledger {
             }
         }
         if (posted < capacity) {
-            throw new AssertionError("the ring is empty and has room for " + capacity + " events, and takes only " + posted
-                    + ": a slot is lost");
+            throw new AssertionError("the ring is empty and has room for " + capacity + " events, and takes only "
+                    + posted + ": a slot is lost");
         }
         drainRest();
     }

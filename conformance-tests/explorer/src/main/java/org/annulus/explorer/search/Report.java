@@ -69,8 +69,8 @@ final class Report {
     }
 
     /**
-     * Whether a defect under another model is the one that was found. What a race leads to is a wrong
-     * value, and from there anything.
+     * Whether a defect under another model is the one that was found. What a race leads to is a wrong value, and from
+     * there anything.
      */
     private static boolean same(Finding finding, Defect defect) {
         return switch (finding.kind()) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.annulus.explorer.model.Fingerprint;
 
 /**
- * The rounds of a thread's spinning loop. A thread whose retries <em>run out</em> goes round after round although it has
- * nothing new to see, as it may when the others are slow; that ends with the loop, which shows in a step that the round
- * before did not have.
+ * The rounds of a thread's spinning loop. A thread whose retries <em>run out</em> goes round after round although it
+ * has nothing new to see, as it may when the others are slow; that ends with the loop, which shows in a step that the
+ * round before did not have.
  */
 final class Retries {
     /** Rounds that repeat one another and write something: each may follow the one before at once. */

@@ -17,7 +17,10 @@ import org.annulus.explorer.model.Model;
  * of the candidates out; their order is always the same.
  */
 final class Scheduler {
-    /** Rounds of spinning in which nobody does anything else, before that counts as never ending: more than any counted loop. */
+    /**
+     * Rounds of spinning in which nobody does anything else, before that counts as never ending: more than any counted
+     * loop.
+     */
     private static final int IDLE_ROUNDS = 4_000;
 
     private static final int NOBODY = -1;
@@ -224,7 +227,9 @@ final class Scheduler {
         candidates.yields(actor);
     }
 
-    /** A thread arrives at a spin hint in a round that wrote: if it has done so for long, everybody else comes first. */
+    /**
+     * A thread arrives at a spin hint in a round that wrote: if it has done so for long, everybody else comes first.
+     */
     void wroteInRound(Actor actor) {
         actor.retries.wrote();
         if (actor.retries.mustYield()) {

@@ -57,13 +57,15 @@ class VerdictsTest {
         Set<Deviation> shown = new HashSet<>();
         for (RingScenario scenario : RingScenarios.of(policy, scope)) {
             Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(EXECUTIONS));
-            System.err.println("WW " + policy.name() + " " + scenario.name() + " " + coverage.describe() + " " + coverage.result().executions() + " " + coverage.result().seconds());
+            System.err.println("WW " + policy.name() + " " + scenario.name() + " " + coverage.describe() + " "
+                    + coverage.result().executions() + " " + coverage.result().seconds());
             coverage.result().finding().ifPresent(finding -> {
-                List<Deviation> declared =
-                        policy.deviations().stream()
-                                .filter(deviation -> scenario.shows(deviation, finding.kind()))
-                                .toList();
-                System.err.println("VV " + policy.name() + " " + scenario.name() + " " + finding.kind() + " " + declared.stream().map(Deviation::rule).toList() + scenario.probes()+ " "+finding.message()+" "+coverage.result().executions());
+                List<Deviation> declared = policy.deviations().stream()
+                        .filter(deviation -> scenario.shows(deviation, finding.kind()))
+                        .toList();
+                System.err.println("VV " + policy.name() + " " + scenario.name() + " " + finding.kind() + " "
+                        + declared.stream().map(Deviation::rule).toList() + scenario.probes() + " " + finding.message()
+                        + " " + coverage.result().executions());
                 if (onlyDeclared) {
                     assertThat(declared)
                             .as(policy.name() + ", " + scenario.name() + ": " + finding.message() + ", replay "
