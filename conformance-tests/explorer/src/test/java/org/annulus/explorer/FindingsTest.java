@@ -16,6 +16,10 @@ final class FindingsTest {
     private static final int X = 0;
     private static final int Y = 8;
 
+    private static final Exploration.Search[] EXHAUSTIVE = {
+        Exploration.Search.UNPRUNED, Exploration.Search.SLEEP_SETS, Exploration.Search.STATE_HASHING
+    };
+
     private static Result explore(Consumer<Stage> program) {
         return explore(Exploration.DEFAULT, program);
     }
@@ -402,10 +406,6 @@ final class FindingsTest {
             }
         }
     }
-
-    private static final Exploration.Search[] EXHAUSTIVE = {
-        Exploration.Search.UNPRUNED, Exploration.Search.SLEEP_SETS, Exploration.Search.STATE_HASHING
-    };
 
     @Test
     void shouldEndAChecksEndlessLoop() {

@@ -199,6 +199,9 @@ final class Course {
         if (next != actor.number) {
             engine.switchTo(actor.number, next);
         }
+        if (actor.retries.runOut()) {
+            scheduler.idleStep();
+        }
         return step(actor);
     }
 
@@ -214,9 +217,6 @@ final class Course {
 
     private Actor step(Actor actor) {
         scheduler.step();
-        if (actor.retries.runOut()) {
-            scheduler.idleStep();
-        }
         if (scheduler.countedSteps() > exploration.maxSteps()) {
             throw fail(Finding.Kind.UNBOUNDED, "the execution has more than " + exploration.maxSteps() + " steps");
         }

@@ -35,37 +35,37 @@ final class SpinShapes {
     private static void writingRounds(List<Shape> shapes) {
         // A spin hint does not make its thread wait: the other one may come after both additions.
         shapes.add(same(
-                        "spin hint between two additions",
-                        1,
-                        t -> t.thread(() -> t.load(0, X, VOLATILE)).thread(() -> {
-                            t.memory().getAndAddLong(X, 1);
-                            t.memory().onSpinWait();
-                            t.memory().getAndAddLong(X, 1);
-                        }),
-                        "0 1 2"));
+                "spin hint between two additions",
+                1,
+                t -> t.thread(() -> t.load(0, X, VOLATILE)).thread(() -> {
+                    t.memory().getAndAddLong(X, 1);
+                    t.memory().onSpinWait();
+                    t.memory().getAndAddLong(X, 1);
+                }),
+                "0 1 2"));
         shapes.add(same(
-                        "spin hints between four additions",
-                        1,
-                        t -> t.thread(() -> t.load(0, X, VOLATILE)).thread(() -> {
-                            for (int i = 0; i < 4; i++) {
-                                t.memory().getAndAddLong(X, 1);
-                                t.memory().onSpinWait();
-                            }
-                        }),
-                        "0 1 2 3 4"));
+                "spin hints between four additions",
+                1,
+                t -> t.thread(() -> t.load(0, X, VOLATILE)).thread(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        t.memory().getAndAddLong(X, 1);
+                        t.memory().onSpinWait();
+                    }
+                }),
+                "0 1 2 3 4"));
         // However often the loop reads the old value, it reads the new one in the end.
         shapes.add(same(
-                        "a loop that writes ends",
-                        1,
-                        t -> t.thread(() -> t.store(X, RELEASE, 1)).thread(() -> {
-                            t.memory().getAndAddLong(Y, 1);
-                            while (t.memory().getLongAcquire(X) != 1) {
-                                t.memory().onSpinWait();
-                                t.memory().getAndAddLong(Y, 1);
-                            }
-                            t.set(0, 1);
-                        }),
-                        "1"));
+                "a loop that writes ends",
+                1,
+                t -> t.thread(() -> t.store(X, RELEASE, 1)).thread(() -> {
+                    t.memory().getAndAddLong(Y, 1);
+                    while (t.memory().getLongAcquire(X) != 1) {
+                        t.memory().onSpinWait();
+                        t.memory().getAndAddLong(Y, 1);
+                    }
+                    t.set(0, 1);
+                }),
+                "1"));
         shapes.add(same(
                 "a daemon that goes on for ever",
                 0,
@@ -85,47 +85,47 @@ final class SpinShapes {
         shapes.add(same("many retries, then gives up", 1, t -> giveUp(t, RETRIES), "0 1"));
         // Only the second one is counted; the first one waits for it.
         shapes.add(same(
-                        "a counted loop beside one that is not",
-                        1,
-                        t -> t.thread(() -> {
-                                    while (t.memory().getLongAcquire(Y) == 0) {
-                                        t.memory().onSpinWait();
-                                    }
-                                    t.set(0, 1);
-                                })
-                                .thread(() -> {
-                                    for (int i = 0; i < RETRIES && t.memory().getLongAcquire(X) == 0; i++) {
-                                        t.memory().onSpinWait();
-                                    }
-                                    t.store(Y, RELEASE, 1);
-                                }),
-                        "1"));
-        // As many retries as the longest loop of the policies has, and more.
-        shapes.add(same(
-                        "a long counted loop",
-                        1,
-                        t -> t.thread(() -> {
-                            for (int i = 0; i < 1_500 && t.memory().getLongAcquire(X) == 0; i++) {
+                "a counted loop beside one that is not",
+                1,
+                t -> t.thread(() -> {
+                            while (t.memory().getLongAcquire(Y) == 0) {
                                 t.memory().onSpinWait();
                             }
                             t.set(0, 1);
+                        })
+                        .thread(() -> {
+                            for (int i = 0; i < RETRIES && t.memory().getLongAcquire(X) == 0; i++) {
+                                t.memory().onSpinWait();
+                            }
+                            t.store(Y, RELEASE, 1);
                         }),
-                        "1"));
+                "1"));
+        // As many retries as the longest loop of the policies has, and more.
+        shapes.add(same(
+                "a long counted loop",
+                1,
+                t -> t.thread(() -> {
+                    for (int i = 0; i < 1_500 && t.memory().getLongAcquire(X) == 0; i++) {
+                        t.memory().onSpinWait();
+                    }
+                    t.set(0, 1);
+                }),
+                "1"));
         // Whether it had to spin is its own affair: it may have, and the third one may see or miss what it then did.
         shapes.add(same(
-                        "spins or not",
-                        2,
-                        t -> t.thread(() -> t.store(X, RELEASE, 1))
-                                .thread(() -> {
-                                    t.memory().getAndAddLong(Y, 1);
-                                    while (t.memory().getLongAcquire(X) != 1) {
-                                        t.set(0, 1);
-                                        t.memory().onSpinWait();
-                                    }
-                                    t.store(Z, RELEASE, 1);
-                                })
-                                .thread(() -> t.load(1, Z, ACQUIRE)),
-                        "00 01 10 11"));
+                "spins or not",
+                2,
+                t -> t.thread(() -> t.store(X, RELEASE, 1))
+                        .thread(() -> {
+                            t.memory().getAndAddLong(Y, 1);
+                            while (t.memory().getLongAcquire(X) != 1) {
+                                t.set(0, 1);
+                                t.memory().onSpinWait();
+                            }
+                            t.store(Z, RELEASE, 1);
+                        })
+                        .thread(() -> t.load(1, Z, ACQUIRE)),
+                "00 01 10 11"));
     }
 
     /** Register: whether the holder has seen, while it held the lock X, that the other one gave up. */
@@ -148,24 +148,24 @@ final class SpinShapes {
 
     private static void transients(List<Shape> shapes) {
         shapes.add(same(
-                        "a value that came and went may be missed",
-                        0,
-                        t -> t.thread(() -> {
-                                    t.store(X, VOLATILE, 1);
-                                    t.store(X, VOLATILE, 0);
-                                })
-                                .thread(() -> t.memory().awaitLongAcquire(X, LongCondition.EQUAL, 1)),
-                        Shape.STUCK));
+                "a value that came and went may be missed",
+                0,
+                t -> t.thread(() -> {
+                            t.store(X, VOLATILE, 1);
+                            t.store(X, VOLATILE, 0);
+                        })
+                        .thread(() -> t.memory().awaitLongAcquire(X, LongCondition.EQUAL, 1)),
+                Shape.STUCK));
         // Of two values that end the wait, either may do so; the one between them is missed.
         shapes.add(same(
-                        "a value that comes again ends the wait",
-                        2,
-                        t -> t.thread(() -> {
-                                    t.store(X, OPAQUE, 1);
-                                    t.store(X, OPAQUE, 0);
-                                    t.store(X, OPAQUE, 2);
-                                })
-                                .thread(() -> t.set(0, t.memory().awaitLongAcquire(X, LongCondition.NOT_EQUAL, 0))),
-                        "10 20"));
+                "a value that comes again ends the wait",
+                2,
+                t -> t.thread(() -> {
+                            t.store(X, OPAQUE, 1);
+                            t.store(X, OPAQUE, 0);
+                            t.store(X, OPAQUE, 2);
+                        })
+                        .thread(() -> t.set(0, t.memory().awaitLongAcquire(X, LongCondition.NOT_EQUAL, 0))),
+                "10 20"));
     }
 }

@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a declared deviation excuses, and what not. */
 final class ConsequencesTest {
-    private static final Deviation WAITS = new Deviation("consumer waits", "a stopped producer hides events", "a paper");
+    private static final Deviation WAITS =
+            new Deviation("consumer waits", "a stopped producer hides events", "a paper");
 
     private static RingScenario probing(String... rules) {
         return RingScenario.of("test", "nobody does anything", Scenario.of("test", stage -> {}), rules);
@@ -24,9 +25,9 @@ final class ConsequencesTest {
 
     @Test
     void shouldExcuseNothingElse() {
-        for (Kind kind : new Kind[] {
-            Kind.RACE, Kind.BOUNDS, Kind.MIXED_SIZE, Kind.THREW, Kind.INVARIANT, Kind.NOT_DETERMINISTIC
-        }) {
+        for (Kind kind :
+                new Kind[] {Kind.RACE, Kind.BOUNDS, Kind.MIXED_SIZE, Kind.THREW, Kind.INVARIANT, Kind.NOT_DETERMINISTIC
+                }) {
             assertThat(probing("consumer waits").shows(WAITS, kind))
                     .as("%s", kind)
                     .isFalse();
