@@ -16,6 +16,10 @@ final class FindingsTest {
     private static final int X = 0;
     private static final int Y = 8;
 
+    private static final Exploration.Search[] EXHAUSTIVE = {
+        Exploration.Search.UNPRUNED, Exploration.Search.SLEEP_SETS, Exploration.Search.STATE_HASHING
+    };
+
     private static Result explore(Consumer<Stage> program) {
         return explore(Exploration.DEFAULT, program);
     }
@@ -386,5 +390,78 @@ final class FindingsTest {
         });
         assertThat(finding.kind()).isEqualTo(Kind.STUCK);
         assertThat(finding.message()).contains("y");
+    }
+
+    @Test
+    void shouldLookAtInvariantsWhenAStoreBufferIsFlushed() {
+        Consumer<Stage> program = stage -> {
+            RingMemory m = two(stage);
+            stage.thread("A", () -> m.putIntOpaque(X, 2));
+            stage.invariant("less than two", () -> m.getInt(X) < 2);
+        };
+        for (MemoryModel model : MemoryModel.values()) {
+            for (Exploration.Search search : EXHAUSTIVE) {
+                Finding finding = find(Exploration.DEFAULT.withModel(model).withSearch(search), program);
+                assertThat(finding.kind()).as("%s %s", model, search).isEqualTo(Kind.INVARIANT);
+            }
+        }
+    }
+
+    @Test
+    void shouldEndAChecksEndlessLoop() {
+        for (Exploration.Search search : EXHAUSTIVE) {
+            Finding finding = find(Exploration.DEFAULT.withCrashes(1).withSearch(search), stage -> {
+                RingMemory m = two(stage);
+                stage.mortal("A", () -> {
+                    m.putIntVolatile(X, 1);
+                    m.putIntRelease(X, 0);
+                });
+                stage.afterwards(() -> {
+                    while (m.getIntAcquire(X) != 0) {
+                        m.onSpinWait();
+                    }
+                });
+            });
+            assertThat(finding.kind()).as("%s", search).isEqualTo(Kind.UNBOUNDED);
+            assertThat(finding.message()).contains("a check, or the program, loops");
+        }
+    }
+
+    @Test
+    void shouldEndAnInvariantsEndlessLoop() {
+        Finding finding = find(stage -> {
+            RingMemory m = two(stage);
+            stage.thread("A", () -> m.putIntVolatile(X, 1));
+            stage.invariant("never ends", () -> {
+                while (m.getIntAcquire(X) != 0) {
+                    m.onSpinWait();
+                }
+                return true;
+            });
+        });
+        assertThat(finding.kind()).isEqualTo(Kind.UNBOUNDED);
+    }
+
+    @Test
+    void shouldCountARaceByTheThreadThatGetsStuckForIt() {
+        Finding finding = find(stage -> {
+            RingMemory m = stage.memory("m", "n", "a", "b", "never");
+            for (int i = 1; i <= 2; i++) {
+                int done = 8 * i;
+                stage.thread("T" + i, () -> {
+                    m.putInt(X, m.getInt(X) + 1);
+                    m.putIntRelease(done, 1);
+                });
+            }
+            stage.thread("C", () -> {
+                m.awaitIntAcquire(8, IntCondition.EQUAL, 1);
+                m.awaitIntAcquire(16, IntCondition.EQUAL, 1);
+                if (m.getInt(X) != 2) {
+                    m.awaitIntAcquire(24, IntCondition.EQUAL, 1);
+                }
+            });
+        });
+        assertThat(finding.kind()).isEqualTo(Kind.RACE);
+        assertThat(finding.reach()).isEqualTo(Finding.Reach.ANY_MACHINE);
     }
 }

@@ -58,8 +58,9 @@ final class ExploreReport {
     List<Deviation> notShown() {
         return policy.deviations().stream()
                 .filter(deviation -> verdicts.stream()
-                        .noneMatch(verdict ->
-                                verdict.isFound() && verdict.scenario().shows(deviation)))
+                        .noneMatch(verdict -> verdict.isFound()
+                                && verdict.scenario()
+                                        .shows(deviation, verdict.finding().kind())))
                 .toList();
     }
 

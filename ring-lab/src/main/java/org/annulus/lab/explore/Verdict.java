@@ -24,9 +24,9 @@ record Verdict(RingScenario scenario, Exploration exploration, Coverage coverage
                 scenario,
                 exploration,
                 coverage,
-                coverage.result().finding().isEmpty()
-                        ? Optional.empty()
-                        : policy.deviations().stream().filter(scenario::shows).findFirst());
+                coverage.result().finding().flatMap(finding -> policy.deviations().stream()
+                        .filter(deviation -> scenario.shows(deviation, finding.kind()))
+                        .findFirst()));
     }
 
     Result result() {

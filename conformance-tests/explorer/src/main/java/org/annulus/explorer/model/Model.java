@@ -182,7 +182,8 @@ public abstract class Model {
     public abstract boolean satisfiable(int thread, int word, Condition condition);
 
     /**
-     * An acquire load that returns one of the values that satisfy a condition.
+     * An acquire load that returns one of the values that satisfy a condition; or the newest value although that does
+     * not, if the polls may have missed those that do.
      *
      * @param thread its number
      * @param word its number
@@ -345,20 +346,46 @@ public abstract class Model {
      * there is one.
      *
      * @param thread its number
+     * @param goesPast whether it must; a round that wrote something may read the same again, but not for ever
      */
-    public final void spin(int thread) {
+    public final void spin(int thread, boolean goesPast) {
         Watch watch = watches[thread];
-        int outdated = watch.hasWritten() ? 0 : outdated(thread);
+        int outdated = goesPast ? passable(watch, thread) : 0;
         if (outdated > 0) {
             int chosen = decisions.choose(outdated);
             for (int i = 0; i < watch.count(); i++) {
-                if (newest(watch.number(i)) > watch.version(i) && chosen-- == 0) {
+                if (isPassable(watch, i, thread) && chosen-- == 0) {
                     pass(thread, watch.number(i), watch.version(i));
                     break;
                 }
             }
         }
         watch.clear();
+    }
+
+    private int passable(Watch watch, int thread) {
+        int passable = 0;
+        for (int i = 0; i < watch.count(); i++) {
+            passable += isPassable(watch, i, thread) ? 1 : 0;
+        }
+        return passable;
+    }
+
+    /** What a round has written to itself it will not read again: to go past that would be to go past nothing. */
+    private boolean isPassable(Watch watch, int place, int thread) {
+        int word = watch.number(place);
+        return newest(word) > watch.version(place) && (!watch.hasWritten() || mayMiss(thread, word));
+    }
+
+    /**
+     * Whether a thread's next load of a word may miss the newest change.
+     *
+     * @param thread its number
+     * @param word its number
+     * @return false in models whose loads return the newest store
+     */
+    protected boolean mayMiss(int thread, int word) {
+        return false;
     }
 
     /**

@@ -296,9 +296,11 @@ public final class ViewModel extends Model {
         for (int place = newest; place >= floor; place--) {
             ways += condition.test(messages.at(word, place).value) ? 1 : 0;
         }
-        int chosen = decisions.choose(ways);
+        // Values that came and went may have been missed by all polls.
+        boolean over = !condition.test(messages.at(word, newest).value);
+        int chosen = decisions.choose(over ? ways + 1 : ways);
         int place = newest;
-        while (!condition.test(messages.at(word, place).value) || chosen-- > 0) {
+        while (chosen < ways && (!condition.test(messages.at(word, place).value) || chosen-- > 0)) {
             place--;
         }
         return read(thread, word, place, AccessMode.ACQUIRE).value;
@@ -329,6 +331,11 @@ public final class ViewModel extends Model {
     @Override
     protected void pass(int thread, int word, int version) {
         current[thread][word] = Math.max(current[thread][word], version + 1);
+    }
+
+    @Override
+    protected boolean mayMiss(int thread, int word) {
+        return current[thread][word] < newest(word);
     }
 
     @Override

@@ -83,7 +83,8 @@ final class Casting {
         SmallGeometry small = new SmallGeometry(policy, producers, consumers);
         RingGeometry first = small.find(capacity, 2);
         // Everything that is posted, the probes at the end, and whatever may lie in the ring meanwhile.
-        int positions = events + producers * (coalesces() ? capacity : 1) + small.slots(first) + 1;
+        int probes = coalesces() ? producers * capacity : producers + policy.capacity(first);
+        int positions = events + probes + small.slots(first) + 1;
         return blueprint(small.find(capacity, positions), producers, consumers);
     }
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.annulus.core.policy.Deviation;
 import org.annulus.explorer.Exploration;
+import org.annulus.explorer.Finding;
 import org.annulus.explorer.MemoryModel;
 import org.annulus.explorer.Scenario;
 
@@ -86,9 +87,10 @@ public record RingScenario(
      * Whether a finding in this scenario is what a policy has declared.
      *
      * @param deviation of the policy
-     * @return true if this scenario shows the deviation's rule
+     * @param kind of the finding
+     * @return true if this scenario shows the deviation's rule, and that leads to findings of the kind
      */
-    public boolean shows(Deviation deviation) {
-        return probes.contains(deviation.rule());
+    public boolean shows(Deviation deviation, Finding.Kind kind) {
+        return probes.contains(deviation.rule()) && Consequences.of(deviation.rule(), kind);
     }
 }

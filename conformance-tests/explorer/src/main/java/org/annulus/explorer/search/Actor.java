@@ -60,6 +60,9 @@ final class Actor {
     /** Every operation and result so far: as the thread is deterministic this is where it stands. */
     final Fingerprint history = new Fingerprint();
 
+    /** Its spinning loops. */
+    final Retries retries = new Retries();
+
     Next next = Next.START;
 
     /** The word of the next operation, if it has one. */
@@ -103,6 +106,7 @@ final class Actor {
     void did(Next operation, int word, int mode, long result) {
         history.add((long) operation.ordinal() << 56 | (long) mode << 48 | word);
         history.add(result);
+        retries.did(operation.ordinal(), word, result);
     }
 
     /** Adds what the thread's further steps depend on, besides memory. */
@@ -110,6 +114,7 @@ final class Actor {
         into.add(history);
         into.add((long) next.ordinal() << 8 | spurious << 1 | (woken ? 1 : 0));
         into.add(yieldsTo);
+        retries.fingerprint(into);
         if (next == Next.WAKE) {
             into.add(deadline);
         }

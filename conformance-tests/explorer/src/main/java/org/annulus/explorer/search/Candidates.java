@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.search;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.annulus.explorer.model.Model;
 
 /**
@@ -11,8 +13,6 @@ import org.annulus.explorer.model.Model;
 final class Candidates {
     /** Rounds of spinning in which nobody does anything else, before a time limit that somebody has is reached. */
     private static final int PATIENT_ROUNDS = 100;
-
-    private static final int NOBODY = -1;
 
     private final Model model;
     private final boolean timeouts;
@@ -37,10 +37,22 @@ final class Candidates {
     /** Whether some thread lets others go first. */
     private boolean someoneYields;
 
-    private int idleRounds;
+    /** Threads that spin with nothing new to see; those whose retries may run out. */
+    private long vain;
 
-    /** The thread whose counted retries run out because nobody else can go on. */
-    private int runsOut;
+    /** Threads that have spun in vain for as long as anybody may, a bit for each. */
+    private long tired;
+
+    /** The thread whose retries have just turned out to be endless, or null. */
+    private Actor exhausted;
+
+    private boolean cut;
+
+    /** Where the candidates begin whose retries would run out although others can go on. */
+    private int voluntary;
+
+    /** Loops that have turned out to be endless, of all executions: to let them run out once more shows nothing. */
+    private final Set<Long> endlessLoops = new HashSet<>();
 
     Candidates(Model model, boolean timeouts) {
         this.model = model;
@@ -49,13 +61,14 @@ final class Candidates {
 
     void begin(Actor[] threads) {
         actors = threads;
-        if (candidates.length != 2 * threads.length) {
-            candidates = new int[2 * threads.length];
+        if (candidates.length != 3 * threads.length) {
+            candidates = new int[3 * threads.length];
         }
         someoneYields = false;
         endless = false;
-        idleRounds = 0;
-        runsOut = NOBODY;
+        tired = 0;
+        exhausted = null;
+        cut = false;
     }
 
     int[] list() {
@@ -72,9 +85,37 @@ final class Candidates {
         return endless;
     }
 
-    /** The thread whose counted retries run out, or -1. */
-    int runsOut() {
-        return runsOut;
+    /** Whether an endless loop was chosen to run out, which leads nowhere: whatever it delays is explored without. */
+    boolean cut() {
+        return cut;
+    }
+
+    /** Threads that have spun in vain for as long as anybody may, a bit for each. */
+    long tired() {
+        return tired;
+    }
+
+    /**
+     * A thread has arrived at its next step.
+     *
+     * @param actor the thread
+     * @param most rounds of spinning in which nobody does anything else
+     */
+    void arrived(Actor actor, int most) {
+        Retries retries = actor.retries;
+        if (!retries.runOut()) {
+            return;
+        }
+        if (actor.next != Actor.Next.SPIN) {
+            int word = actor.location == null ? 0 : actor.location.number + 1;
+            retries.arrived(actor.next.ordinal() << Short.SIZE | word);
+            return;
+        }
+        retries.arrivedAtSpin();
+        if (retries.rounds() > (certain && !retries.wasChosen() ? PATIENT_ROUNDS : most)) {
+            retries.end();
+            exhausted = actor;
+        }
     }
 
     /**
@@ -82,15 +123,18 @@ final class Candidates {
      *
      * @param arrived the thread that has arrived at its next step, or has ended; or null
      * @param crashes how many threads were stopped
-     * @param most rounds of spinning in which nobody does anything else
      * @return how many there are
      */
-    int find(Actor arrived, int crashes, int most) {
+    int find(Actor arrived, int crashes) {
         sort(crashes);
         count = 0;
         canGoOn = arrived != null && has(able, arrived.number);
         if (canGoOn) {
             candidates[count++] = arrived.number;
+        }
+        voluntary = candidates.length;
+        if (goesAround(arrived)) {
+            return count;
         }
         for (int thread = 0; thread < actors.length; thread++) {
             if (model.buffers(thread)) {
@@ -98,32 +142,77 @@ final class Candidates {
             }
         }
         add(canGoOn ? able & ~(1L << arrived.number) : able);
+        if (exhausted != null) {
+            tire();
+        }
         if (count > 0) {
             add(unusual);
+            voluntary = count;
+            addThoseThatRunOut();
         } else if (someoneMissed()) {
-            stalled(arrived, most);
+            stalled();
         }
         return count;
     }
 
-    /** Nobody can go on by himself. */
-    private void stalled(Actor arrived, int most) {
-        if (arrived != null && arrived.number == runsOut && arrived.next == Actor.Next.SPIN) {
-            idleRounds++;
-            endless = idleRounds > most && !certain;
-            if (!certain || idleRounds < PATIENT_ROUNDS) {
-                candidates[count++] = runsOut;
-                return;
-            }
-        } else {
-            for (Actor actor : actors) {
-                if (actor.next == Actor.Next.SPIN) {
-                    candidates[count++] = actor.number;
-                }
+    /** Whether the thread that has arrived goes around in its loop, which concerns nobody else. */
+    boolean goesAround(Actor arrived) {
+        return canGoOn && arrived.retries.goesAround();
+    }
+
+    /** Somebody's retries never run out. */
+    private void tire() {
+        tired |= 1L << exhausted.number;
+        if (exhausted.retries.wasChosen()) {
+            endlessLoops.add(loop(exhausted, exhausted.retries.firstRound()));
+            endlessLoops.add(loop(exhausted, exhausted.retries.round()));
+            cut = count > 0;
+        }
+        exhausted = null;
+    }
+
+    private static long loop(Actor actor, long round) {
+        return round * 31 + actor.number;
+    }
+
+    /** Others can go on, but may be slow. */
+    private void addThoseThatRunOut() {
+        for (long left = vain & ~late | yielding & ~able; left != 0; left &= left - 1) {
+            int thread = Long.numberOfTrailingZeros(left);
+            if (actors[thread].retries.mayRunOut() && someoneMissed()) {
+                candidates[count++] = thread;
             }
         }
+    }
+
+    /** The ways among the candidates that are known to lead nowhere, a bit for each. */
+    long futile() {
+        long futile = 0;
+        for (int way = voluntary; way < count; way++) {
+            Actor actor = actors[candidates[way]];
+            futile |= endlessLoops.contains(loop(actor, actor.retries.round())) ? 1L << way : 0;
+        }
+        return futile;
+    }
+
+    /** A candidate was chosen to go on. */
+    void chosen(int way) {
+        Actor actor = actors[candidates[way]];
+        if (!has(able | unusual, actor.number)) {
+            actor.retries.begin(way >= voluntary);
+        }
+    }
+
+    /** Nobody can go on by himself: somebody's retries run out, or a time limit is reached. */
+    private void stalled() {
+        add(vain & ~tired);
         if (certain) {
-            add(unusual);
+            add(unusual & ~vain);
+            add(unusual & vain & tired);
+        }
+        if (count == 0 && vain != 0) {
+            endless = true;
+            add(vain);
         }
     }
 
@@ -143,6 +232,7 @@ final class Candidates {
         unusual = 0;
         late = 0;
         certain = false;
+        vain = 0;
         for (Actor actor : actors) {
             switch (actor.next) {
                 case ENDED, STOPPED -> {}
@@ -155,12 +245,24 @@ final class Candidates {
         }
         if ((yielding | late) != 0) {
             long others = able;
+            boolean someoneMissed = someoneMissed();
             for (Actor actor : actors) {
                 boolean turn = (actor.yieldsTo & others) == 0;
-                put(actor, turn && has(yielding, actor.number));
+                // Without anybody who has to end there is no reason to repeat what may go on for ever.
+                put(actor, turn && someoneMissed && has(yielding, actor.number) && !othersBuffer(actor.number));
                 unusual |= turn && has(late, actor.number) ? 1L << actor.number : 0;
             }
         }
+    }
+
+    /** Whether another thread's store is on its way to memory, where it arrives in the end. */
+    private boolean othersBuffer(int thread) {
+        for (int other = 0; other < actors.length; other++) {
+            if (other != thread && model.buffers(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void put(Actor actor, boolean goesOn) {
@@ -168,13 +270,23 @@ final class Candidates {
     }
 
     private void sortSpinning(Actor actor) {
-        if (model.hasWritten(actor.number)) {
-            yielding |= 1L << actor.number;
+        long bit = 1L << actor.number;
+        if (actor.retries.runOut()) {
+            able |= bit;
+        } else if (model.hasWritten(actor.number)) {
+            if (actor.retries.mustYield()) {
+                yielding |= bit;
+            } else {
+                able |= bit;
+            }
         } else if (model.outdated(actor.number) > 0) {
-            able |= 1L << actor.number;
-        } else if (timePasses(actor)) {
-            late |= 1L << actor.number;
-            certain = true;
+            able |= bit;
+        } else {
+            vain |= bit;
+            if (timePasses(actor)) {
+                late |= bit;
+                certain = true;
+            }
         }
     }
 
@@ -200,17 +312,6 @@ final class Candidates {
         return timeouts && actor.lookedAtClock;
     }
 
-    /** A thread goes on with a spin hint: with something new to see, or only to count its retries. */
-    void spins(Actor actor, boolean inVain) {
-        if (!inVain) {
-            idleRounds = 0;
-            runsOut = NOBODY;
-        } else if (runsOut != actor.number) {
-            idleRounds = 0;
-            runsOut = actor.number;
-        }
-    }
-
     /**
      * Everybody else comes first: before the next round of a loop that writes something, before a time limit is reached
      * once more. Otherwise that could go on for ever.
@@ -227,6 +328,9 @@ final class Candidates {
 
     /** A thread has made a step, or will make no more: those that let it go first need not wait any longer. */
     void moved(Actor mover) {
+        if (!mover.retries.runOut()) {
+            tired = 0;
+        }
         if (someoneYields) {
             for (Actor actor : actors) {
                 actor.yieldsTo &= ~(1L << mover.number);

@@ -12,6 +12,9 @@ import org.annulus.explorer.model.Model;
 final class Course {
     private static final int NO_WORD = -1;
 
+    /** Accesses of the program or its checks without a step of a thread in between; more are an endless loop. */
+    private static final int MOST_OUTSIDE = 1_000_000;
+
     private final Exploration exploration;
     private final Engine engine;
     private final Model model;
@@ -23,6 +26,7 @@ final class Course {
     private Actor running;
     private Phase phase = Phase.OUTSIDE;
     private int toStart;
+    private int outside;
     private Invariants invariants;
     private Recorder recorder;
 
@@ -46,6 +50,22 @@ final class Course {
 
     void record(Recorder newRecorder) {
         recorder = newRecorder;
+    }
+
+    /** The program has begun, or its checks begin. */
+    void beginOutside() {
+        outside = 0;
+    }
+
+    /** An access is made, by whomever. */
+    void enter() {
+        if (phase != Phase.THREADS && ++outside > MOST_OUTSIDE) {
+            outside = 0;
+            throw new Defect(
+                    Finding.Kind.UNBOUNDED,
+                    "more than " + MOST_OUTSIDE + " accesses outside the threads: a check, or the program, loops on"
+                            + " something that nobody changes any more");
+        }
     }
 
     /** Whether the threads run, and neither the program nor an invariant. */
@@ -76,7 +96,7 @@ final class Course {
         }
         toStart = 0;
         model.begin(threads.length);
-        scheduler.begin(threads, invariants != null);
+        scheduler.begin(threads, invariants == null ? null : this::broken);
         phase = Phase.THREADS;
         try {
             int first = startOrDecide(null);
@@ -86,6 +106,7 @@ final class Course {
         } finally {
             engine.abandon();
             phase = Phase.OUTSIDE;
+            outside = 0;
         }
         settle();
     }
@@ -134,6 +155,9 @@ final class Course {
         if (e instanceof NotDeterministic) {
             return new Defect(Finding.Kind.NOT_DETERMINISTIC, e.getMessage(), e);
         }
+        if (e instanceof Defect defect) {
+            return defect;
+        }
         Finding.Kind kind = e instanceof AssertionError ? Finding.Kind.CHECK : Finding.Kind.THREW;
         return new Defect(kind, actor.name + " threw " + e, e);
     }
@@ -175,6 +199,9 @@ final class Course {
         if (next != actor.number) {
             engine.switchTo(actor.number, next);
         }
+        if (actor.retries.runOut()) {
+            scheduler.idleStep();
+        }
         return step(actor);
     }
 
@@ -189,7 +216,8 @@ final class Course {
     }
 
     private Actor step(Actor actor) {
-        if (scheduler.step() > exploration.maxSteps()) {
+        scheduler.step();
+        if (scheduler.countedSteps() > exploration.maxSteps()) {
             throw fail(Finding.Kind.UNBOUNDED, "the execution has more than " + exploration.maxSteps() + " steps");
         }
         return actor;
@@ -207,13 +235,23 @@ final class Course {
     }
 
     private void look() {
-        if (invariants != null && choices.fresh()) {
-            phase = Phase.LOOKING;
-            String broken = invariants.broken();
+        String broken = broken();
+        if (broken != null) {
+            throw fail(Finding.Kind.INVARIANT, broken);
+        }
+    }
+
+    /** The first invariant that does not hold, or null. */
+    private String broken() {
+        if (invariants == null || !choices.fresh()) {
+            return null;
+        }
+        outside = 0;
+        phase = Phase.LOOKING;
+        try {
+            return invariants.broken();
+        } finally {
             phase = Phase.THREADS;
-            if (broken != null) {
-                throw fail(Finding.Kind.INVARIANT, broken);
-            }
         }
     }
 

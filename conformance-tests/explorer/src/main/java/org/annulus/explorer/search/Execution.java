@@ -52,6 +52,11 @@ final class Execution extends Machine {
         course.record(newRecorder);
     }
 
+    /** The program sets the next execution up. */
+    void beginOutside() {
+        course.beginOutside();
+    }
+
     /** Runs the threads to the end of the execution. */
     void run(Actor[] threads, Invariants always) {
         course.run(threads, always);
@@ -62,6 +67,7 @@ final class Execution extends Machine {
         if (engine.unwinding()) {
             throw Engine.Abandoned.INSTANCE;
         }
+        course.enter();
     }
 
     @Override
@@ -245,14 +251,19 @@ final class Execution extends Machine {
 
     private long await(Location location) {
         open(location);
-        Actor actor = course.arrive(Actor.Next.AWAIT, location);
-        boolean races = races(actor, location, AccessMode.ACQUIRE, false);
-        long value = model.await(actor.number, location.number, actor.condition);
-        if (recorder != null) {
-            record(actor, Step.Action.AWAIT, AccessMode.ACQUIRE, value, null);
+        while (true) {
+            Actor actor = course.arrive(Actor.Next.AWAIT, location);
+            boolean races = races(actor, location, AccessMode.ACQUIRE, false);
+            long value = model.await(actor.number, location.number, actor.condition);
+            boolean over = actor.condition.test(value);
+            if (recorder != null) {
+                record(actor, over ? Step.Action.AWAIT : Step.Action.LOAD, AccessMode.ACQUIRE, value, null);
+            }
+            done(actor, AccessMode.ACQUIRE, value, races);
+            if (over) {
+                return value;
+            }
         }
-        done(actor, AccessMode.ACQUIRE, value, races);
-        return value;
     }
 
     @Override
@@ -262,7 +273,7 @@ final class Execution extends Machine {
         }
         boolean idle = model.idle(course.running().number);
         if (!idle && model.hasWritten(course.running().number)) {
-            scheduler.yields(course.running());
+            scheduler.wroteInRound(course.running());
         }
         Actor actor = idle ? course.pass(Actor.Next.SPIN, null) : course.arrive(Actor.Next.SPIN, null);
         if (!idle) {
@@ -270,7 +281,6 @@ final class Execution extends Machine {
                 course.again();
             }
             scheduler.spins(actor);
-            model.spin(actor.number);
         }
         if (recorder != null) {
             recorder.spin(scheduler.steps(), actor);

@@ -68,13 +68,17 @@ final class Report {
         };
     }
 
-    /** Whether a defect under another model is the one that was found. What a race leads to is a wrong value. */
+    /**
+     * Whether a defect under another model is the one that was found. What a race leads to is a wrong value, and from
+     * there anything.
+     */
     private static boolean same(Finding finding, Defect defect) {
         return switch (finding.kind()) {
             case RACE ->
-                defect.kind() == Finding.Kind.CHECK
-                        || defect.kind() == Finding.Kind.INVARIANT
-                        || defect.kind() == Finding.Kind.THREW;
+                switch (defect.kind()) {
+                    case CHECK, INVARIANT, THREW, STUCK, BOUNDS, UNBOUNDED -> true;
+                    default -> false;
+                };
             case INVARIANT -> defect.getMessage().equals(finding.message());
             case CHECK ->
                 defect.kind() == Finding.Kind.CHECK

@@ -59,6 +59,7 @@ final class Runner {
         actors = new Actor[0];
         choices.begin();
         scheduler.beginOutside();
+        execution.beginOutside();
         execution.space().begin();
         Program program = new Program(execution);
         try {

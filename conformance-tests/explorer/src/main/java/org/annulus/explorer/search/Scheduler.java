@@ -2,6 +2,7 @@
 package org.annulus.explorer.search;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
@@ -16,8 +17,11 @@ import org.annulus.explorer.model.Model;
  * of the candidates out; their order is always the same.
  */
 final class Scheduler {
-    /** Rounds of spinning in which nobody does anything else, before that counts as never ending. */
-    private static final int IDLE_ROUNDS = 1_000;
+    /**
+     * Rounds of spinning in which nobody does anything else, before that counts as never ending: more than any counted
+     * loop.
+     */
+    private static final int IDLE_ROUNDS = 4_000;
 
     private static final int NOBODY = -1;
 
@@ -39,12 +43,15 @@ final class Scheduler {
     private boolean bounded;
     private int crashes;
     private int steps;
+    private int idleSteps;
     private Recorder recorder;
     private final SleepSets sleepSets;
     private boolean pruned;
 
     /** Whether invariants look at every state. */
     private boolean watched;
+
+    private Supplier<String> invariants;
 
     private boolean again;
 
@@ -122,12 +129,14 @@ final class Scheduler {
     /**
      * Before an execution.
      *
-     * @param looked whether invariants look at every state
+     * @param look the first invariant that does not hold in the present state, or null; null if there is none at all
      */
-    void begin(Actor[] threads, boolean looked) {
-        watched = looked;
+    void begin(Actor[] threads, Supplier<String> look) {
+        invariants = look;
+        watched = look != null;
         actors = threads;
         steps = 0;
+        idleSteps = 0;
         if (sleepSets != null) {
             sleepSets.begin(threads, watched);
         }
@@ -218,6 +227,26 @@ final class Scheduler {
         candidates.yields(actor);
     }
 
+    /**
+     * A thread arrives at a spin hint in a round that wrote: if it has done so for long, everybody else comes first.
+     */
+    void wroteInRound(Actor actor) {
+        actor.retries.wrote();
+        if (actor.retries.mustYield()) {
+            candidates.yields(actor);
+        }
+    }
+
+    /** A round of retries that run out counts by itself, not among the steps. */
+    void idleStep() {
+        idleSteps++;
+    }
+
+    /** Steps but for those of retries that run out. */
+    int countedSteps() {
+        return steps - idleSteps;
+    }
+
     /** Whether a sleeping thread has a time limit that it may reach. */
     boolean timesOut(Actor actor) {
         return candidates.timesOut(actor);
@@ -225,6 +254,8 @@ final class Scheduler {
 
     /** A thread goes on with a spin hint. */
     void spins(Actor actor) {
+        Retries retries = actor.retries;
+        boolean wrote = model.hasWritten(actor.number);
         boolean nothingNew = !model.hasWritten(actor.number) && model.outdated(actor.number) == 0;
         boolean timePasses = candidates.timePasses(actor) && (nothingNew || choices.choose(2) == 1);
         if (timePasses) {
@@ -232,7 +263,12 @@ final class Scheduler {
             candidates.yields(actor);
         }
         actor.lookedAtClock = false;
-        candidates.spins(actor, nothingNew && !timePasses);
+        if (timePasses || !wrote && !nothingNew) {
+            retries.end();
+        }
+        boolean goesPast = !wrote || retries.mustYield();
+        model.spin(actor.number, goesPast);
+        retries.nextRound();
     }
 
     /**
@@ -242,8 +278,11 @@ final class Scheduler {
      * @return its number, or {@link Engine#EXPLORER} if the execution is over
      */
     int next(Actor arrived) {
+        if (arrived != null) {
+            candidates.arrived(arrived, IDLE_ROUNDS);
+        }
         while (true) {
-            int count = candidates.find(arrived, crashes, IDLE_ROUNDS);
+            int count = candidates.find(arrived, crashes);
             if (count == 0) {
                 return end();
             }
@@ -251,12 +290,16 @@ final class Scheduler {
                 defect(new Defect(
                         Finding.Kind.UNBOUNDED, "nobody gets any further: " + Positions.describe(actors, model)));
             }
-            boolean alone = alone(arrived);
+            if (candidates.cut()) {
+                pruned = true;
+                return Engine.EXPLORER;
+            }
+            boolean alone = candidates.goesAround(arrived) || alone(arrived);
             if (defect != null || !alone && known(arrived)) {
                 return Engine.EXPLORER;
             }
             int[] list = candidates.list();
-            long allowed = alone ? 1 : allowed(list, count);
+            long allowed = alone ? 1 : allowed(list, count) & ~candidates.futile();
             if (allowed == 0) {
                 pruned = true;
                 return Engine.EXPLORER;
@@ -266,10 +309,16 @@ final class Scheduler {
                 sleepSets.chosen(list, chosen);
             }
             if (list[chosen] < actors.length) {
+                candidates.chosen(chosen);
                 preemptions += candidates.canGoOn() && chosen != 0 ? 1 : 0;
                 return list[chosen];
             }
             flush(list[chosen] - actors.length);
+            String broken = watched ? invariants.get() : null;
+            if (broken != null) {
+                defect(new Defect(Finding.Kind.INVARIANT, broken));
+                return Engine.EXPLORER;
+            }
         }
     }
 
@@ -312,7 +361,7 @@ final class Scheduler {
         sleepers.fingerprint(fingerprint);
         fingerprint.add(clock);
         fingerprint.add(outside);
-        fingerprint.add((long) crashes << 32 | candidates.runsOut() + 1);
+        fingerprint.add((long) crashes << 32 | candidates.tired());
         if (bound >= 0) {
             // Where preemptions are counted it matters who could go on without one.
             fingerprint.add(arrived == null || arrived.over() ? NOBODY : arrived.number);

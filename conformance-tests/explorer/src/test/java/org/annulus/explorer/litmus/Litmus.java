@@ -51,6 +51,12 @@ final class Litmus {
         return this;
     }
 
+    /** A thread that need not end. */
+    Litmus daemon(Runnable body) {
+        stage.daemon("T" + threads++, body);
+        return this;
+    }
+
     /** After all threads: the final value of a word goes to a register. */
     Litmus finallyTake(int register, int word) {
         stage.afterwards(() -> registers[register] = memory.getLong(word));

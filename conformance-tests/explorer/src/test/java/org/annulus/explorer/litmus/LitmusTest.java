@@ -39,7 +39,12 @@ final class LitmusTest {
             assertThat(result.completeness()).isEqualTo(Result.Completeness.COMPLETE);
             return result.outcomes();
         }
-        boolean race = result.finding().get().kind() == Finding.Kind.RACE;
-        return new TreeSet<>(Set.of(race ? Shape.RACE : result.finding().get().message()));
+        Finding finding = result.finding().get();
+        return new TreeSet<>(Set.of(
+                switch (finding.kind()) {
+                    case RACE -> Shape.RACE;
+                    case STUCK -> Shape.STUCK;
+                    default -> finding.message();
+                }));
     }
 }

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 import org.annulus.explorer.MemoryModel;
 import org.annulus.explorer.Scenario;
 
-/** A litmus test with exactly the outcomes that each model allows; "race" stands for a data race that is reported. */
+/** A litmus test with exactly the outcomes that each model allows; "race" and "stuck" stand for findings. */
 record Shape(Scenario scenario, Set<String> sc, Set<String> tso, Set<String> ra) {
     static final String RACE = "race";
+    static final String STUCK = "stuck";
 
     static Shape of(String name, int registers, Consumer<Litmus> program, String sc, String tso, String ra) {
         return new Shape(Litmus.test(name, registers, program), set(sc), set(tso), set(ra));

@@ -40,6 +40,7 @@ final class Shapes {
         releaseSequences(shapes);
         ownWords(shapes);
         waiting(shapes);
+        shapes.addAll(SpinShapes.all());
         sameValues(shapes);
         return shapes;
     }
