@@ -65,7 +65,8 @@ final class WakeUpTest {
         assertThat(kernel.producer().post(first, EpollEvents.EPOLLIN)).isNotNegative();
         // Posted, rung for, and out of reach.
         Sleeper sleeper = new Sleeper(user.consumer(), 1);
-        assertThat(kernel.epollWait()).isEqualTo(WaitAnswer.STALE);
+        // EMPTY if the sleeper, woken by then, had taken the event before the wait looked whether the ring holds any.
+        assertThat(kernel.epollWait()).isIn(WaitAnswer.STALE, WaitAnswer.EMPTY);
         sleeper.requireAwake();
         assertThat(sleeper.events.all()).hasSize(1);
     }
