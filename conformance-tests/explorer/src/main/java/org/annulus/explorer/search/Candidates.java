@@ -7,8 +7,9 @@ import org.annulus.explorer.model.Model;
 
 /**
  * Who may go on, always in the same order: the thread that has just arrived, store buffers, other threads, and at the
- * end threads for which something unusual has to happen: a time limit is reached, a sleep ends for no reason. A
- * candidate is a thread's number, or the number of threads more for its store buffer.
+ * end threads for which something unusual has to happen: a time limit is reached, a sleep ends for no reason, the
+ * retries of a loop run out although others could still end it. A candidate is a thread's number, or the number of
+ * threads more for its store buffer.
  */
 final class Candidates {
     /** Rounds of spinning in which nobody does anything else, before a time limit that somebody has is reached. */
@@ -37,7 +38,7 @@ final class Candidates {
     /** Whether some thread lets others go first. */
     private boolean someoneYields;
 
-    /** Threads that spin with nothing new to see; those whose retries may run out. */
+    /** Threads that spin with nothing new to see. */
     private long vain;
 
     /** Threads that have spun in vain for as long as anybody may, a bit for each. */
