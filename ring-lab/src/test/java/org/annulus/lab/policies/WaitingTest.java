@@ -166,8 +166,9 @@ final class WaitingTest {
     }
 
     /**
-     * A few events, and no more before they are taken: a wake-up that is lost is made good by no later one. The
-     * variants on which many consumers are safe.
+     * One event for each waiter, and no more before all are taken; who has one comes back then. So a wake-up that is
+     * lost is made good by no later one, and the event by no other waiter. The variants on which many consumers are
+     * safe.
      */
     @TestFactory
     Stream<DynamicTest> shouldTakeEveryEventWhenNoMoreComeBeforeThoseAreTaken() {
@@ -177,11 +178,14 @@ final class WaitingTest {
                         policy.name().toString(), () -> new TakingTurns(policy, System.nanoTime()).run()));
     }
 
-    /** One thread posts a few events and waits until they were taken, by several that sleep. */
+    /** One thread posts, several sleep, and all wait for each other after each round. */
     private static final class TakingTurns {
         private static final int WAITERS = 4;
-        private static final int ROUNDS = 5_000;
+        private static final int ROUNDS = 4_000;
         private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+        /** The poster has given up. */
+        private volatile boolean over;
 
         private final AtomicLong taken = new AtomicLong();
         private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
@@ -212,16 +216,15 @@ final class WaitingTest {
             }
             long posted = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                int events = 1 + random.nextInt(WAITERS);
-                for (int i = 0; i < events; i++) {
+                for (int i = 0; i < WAITERS; i++) {
+                    // Mostly an event comes while whoever found none is about to fall asleep.
+                    for (int spins = random.nextInt(random.nextInt(8) == 0 ? 400 : 24); spins > 0; spins--) {
+                        Thread.onSpinWait();
+                    }
                     post(producer, handles[i], 1);
                 }
-                posted += events;
+                posted += WAITERS;
                 awaitTaken(posted, round);
-                // Some are asleep by then, and some are about to be.
-                for (int spins = random.nextInt(4) * random.nextInt(200); spins > 0; spins--) {
-                    Thread.onSpinWait();
-                }
             }
             ring.kernel().close();
             for (Thread thread : threads) {
@@ -232,9 +235,14 @@ final class WaitingTest {
         }
 
         private int takeAll(Waiter waiter) {
+            long others = 0;
             int answer;
             do {
                 answer = waiter.await((userData, value) -> taken.incrementAndGet(), 1, 1, EVER);
+                others += WAITERS;
+                while (answer > 0 && taken.get() < others && !over) {
+                    Thread.yield();
+                }
             } while (answer >= 0);
             return answer;
         }
@@ -243,10 +251,11 @@ final class WaitingTest {
             long start = System.nanoTime();
             while (taken.get() < posted) {
                 if (System.nanoTime() - start > PATIENCE) {
+                    over = true;
                     throw new AssertionError(seeded + ": in round " + round + " " + (posted - taken.get()) + " of "
-                            + posted + " events are there and all sleep");
+                            + posted + " events are there and nobody takes them");
                 }
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
     }
