@@ -94,6 +94,28 @@ final class SearchTest {
     }
 
     @Test
+    void shouldEndWhenTheTimeIsUp() {
+        Scenario huge = Scenario.of("huge", stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            for (int t = 0; t < 6; t++) {
+                stage.thread("T" + t, () -> {
+                    for (int i = 0; i < 50; i++) {
+                        m.getAndAddInt(X, 1);
+                    }
+                });
+            }
+        });
+        Result result = Explorer.explore(huge, Exploration.DEFAULT.withMaxSeconds(0.2));
+        assertThat(result.completeness()).isEqualTo(Result.Completeness.BUDGET);
+    }
+
+    @Test
+    void shouldRefuseABoundThatIsNone() {
+        assertThatThrownBy(() -> Explorer.explore(large(), Exploration.DEFAULT.withPreemptions(128)))
+                .hasMessageContaining("128 preemptions is more than 127");
+    }
+
+    @Test
     void shouldRefuseSleepSetsWithABound() {
         Exploration how = Exploration.DEFAULT.withSearch(Search.SLEEP_SETS).withPreemptions(2);
         assertThatThrownBy(() -> Explorer.explore(large(), how)).hasMessageContaining("use state hashing");

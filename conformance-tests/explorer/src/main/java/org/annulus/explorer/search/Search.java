@@ -47,6 +47,10 @@ public final class Search {
             throw new IllegalArgumentException("sleep sets with at most " + exploration.preemptions()
                     + " preemptions would leave executions out; use state hashing with a bound");
         }
+        if (exploration.preemptions() > StateSet.MOST_PREEMPTIONS) {
+            throw new IllegalArgumentException("a bound of " + exploration.preemptions() + " preemptions is more than "
+                    + StateSet.MOST_PREEMPTIONS + "; use -1 for no bound");
+        }
         this.scenario = scenario;
         this.exploration = exploration;
         this.budget = new Budget(exploration.maxExecutions(), exploration.maxSeconds());
@@ -98,7 +102,12 @@ public final class Search {
             return last.complete();
         }
         // Too much for depth first, which then only varies the end of executions. Bounds reach their beginning too.
-        for (int rising = FIRST_BOUNDS; !budget.exhausted() && last.defect() == null && !last.exhaustive(); rising++) {
+        for (int rising = FIRST_BOUNDS;
+                rising <= StateSet.MOST_PREEMPTIONS
+                        && !budget.exhausted()
+                        && last.defect() == null
+                        && !last.exhaustive();
+                rising++) {
             pass(engine, rising, 1);
         }
         return last.exhaustive();

@@ -9,6 +9,9 @@ import org.annulus.explorer.model.Fingerprint;
  * entered with as few or fewer before leads to nothing new: whatever can follow was, or will be, explored from there.
  */
 final class StateSet {
+    /** They are kept in a byte. */
+    static final int MOST_PREEMPTIONS = Byte.MAX_VALUE;
+
     /** Two longs for each place: the halves of the fingerprint; both 0 if the place is free. */
     private long[] places = new long[1 << 9];
 
