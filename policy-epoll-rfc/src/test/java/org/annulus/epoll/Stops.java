@@ -2,7 +2,7 @@
 package org.annulus.epoll;
 
 import java.util.function.UnaryOperator;
-import org.annulus.conformance.memory.InterceptedMemory;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 
 /** Lets something happen before a chosen access to the ring's memory: another side's step, or a death. */

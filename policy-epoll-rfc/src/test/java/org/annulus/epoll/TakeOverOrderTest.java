@@ -4,7 +4,7 @@ package org.annulus.epoll;
 import java.util.ArrayList;
 import java.util.List;
 import org.annulus.conformance.contract.TestRing;
-import org.annulus.conformance.memory.InterceptedMemory;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.RingGeometry;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,7 @@
 package org.annulus.explorer.ring;
 
 import org.annulus.core.memory.AccessMode;
-import org.annulus.core.memory.IntCondition;
-import org.annulus.core.memory.LongCondition;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -11,8 +10,7 @@ import org.annulus.core.memory.RingMemory;
  * and how accesses that a hostile peer races with are kept from being reported as the ring's own data races. Only modes
  * change; which words are accessed, and in which order the thread does so, stays.
  */
-public final class ModeLens extends RingMemory {
-    private final RingMemory memory;
+public final class ModeLens extends InterceptedMemory {
     private final Modes modes;
 
     /**
@@ -22,7 +20,7 @@ public final class ModeLens extends RingMemory {
      * @param modes which mode each access gets
      */
     public ModeLens(RingMemory memory, Modes modes) {
-        this.memory = memory;
+        super(memory);
         this.modes = modes;
     }
 
@@ -79,10 +77,9 @@ public final class ModeLens extends RingMemory {
         }
     }
 
+    /** Nothing happens before an access; it is made differently. */
     @Override
-    public int capacity() {
-        return memory.capacity();
-    }
+    protected void before(int offset) {}
 
     private int loadInt(int offset, AccessMode asked) {
         return switch (modes.load(offset, asked)) {
@@ -125,16 +122,6 @@ public final class ModeLens extends RingMemory {
     }
 
     @Override
-    public short getShort(int offset) {
-        return memory.getShort(offset);
-    }
-
-    @Override
-    public short getShortAcquire(int offset) {
-        return memory.getShortAcquire(offset);
-    }
-
-    @Override
     public int getInt(int offset) {
         return loadInt(offset, AccessMode.PLAIN);
     }
@@ -172,16 +159,6 @@ public final class ModeLens extends RingMemory {
     @Override
     public long getLongVolatile(int offset) {
         return loadLong(offset, AccessMode.VOLATILE);
-    }
-
-    @Override
-    public void putShort(int offset, short value) {
-        memory.putShort(offset, value);
-    }
-
-    @Override
-    public void putShortRelease(int offset, short value) {
-        memory.putShortRelease(offset, value);
     }
 
     @Override
@@ -231,11 +208,6 @@ public final class ModeLens extends RingMemory {
     }
 
     @Override
-    public int compareAndExchangeInt(int offset, int expected, int update) {
-        return memory.compareAndExchangeInt(offset, expected, update);
-    }
-
-    @Override
     public int getAndSetInt(int offset, int value) {
         return exchange(offset, value, AccessMode.VOLATILE);
     }
@@ -252,49 +224,9 @@ public final class ModeLens extends RingMemory {
     }
 
     @Override
-    public int getAndAddInt(int offset, int delta) {
-        return memory.getAndAddInt(offset, delta);
-    }
-
-    @Override
-    public int getAndOrInt(int offset, int mask) {
-        return memory.getAndOrInt(offset, mask);
-    }
-
-    @Override
-    public int getAndAndInt(int offset, int mask) {
-        return memory.getAndAndInt(offset, mask);
-    }
-
-    @Override
     public boolean compareAndSetLong(int offset, long expected, long update) {
         modes.beforeCompareAndSet(offset);
         return memory.compareAndSetLong(offset, expected, update);
-    }
-
-    @Override
-    public long compareAndExchangeLong(int offset, long expected, long update) {
-        return memory.compareAndExchangeLong(offset, expected, update);
-    }
-
-    @Override
-    public long getAndSetLong(int offset, long value) {
-        return memory.getAndSetLong(offset, value);
-    }
-
-    @Override
-    public long getAndAddLong(int offset, long delta) {
-        return memory.getAndAddLong(offset, delta);
-    }
-
-    @Override
-    public long getAndOrLong(int offset, long mask) {
-        return memory.getAndOrLong(offset, mask);
-    }
-
-    @Override
-    public long getAndAndLong(int offset, long mask) {
-        return memory.getAndAndLong(offset, mask);
     }
 
     @Override
@@ -316,35 +248,5 @@ public final class ModeLens extends RingMemory {
         if (modes.fence(AccessMode.RELEASE)) {
             memory.releaseFence();
         }
-    }
-
-    @Override
-    public int awaitIntAcquire(int offset, IntCondition until, int operand) {
-        return memory.awaitIntAcquire(offset, until, operand);
-    }
-
-    @Override
-    public long awaitLongAcquire(int offset, LongCondition until, long operand) {
-        return memory.awaitLongAcquire(offset, until, operand);
-    }
-
-    @Override
-    public void onSpinWait() {
-        memory.onSpinWait();
-    }
-
-    @Override
-    public void parkWhile(int offset, int expected, long timeoutNanos) {
-        memory.parkWhile(offset, expected, timeoutNanos);
-    }
-
-    @Override
-    public int unpark(int offset, int count) {
-        return memory.unpark(offset, count);
-    }
-
-    @Override
-    public long nanoTime() {
-        return memory.nanoTime();
     }
 }

@@ -2,6 +2,7 @@
 package org.annulus.conformance.memory;
 
 import java.util.concurrent.ThreadLocalRandom;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 
 /**

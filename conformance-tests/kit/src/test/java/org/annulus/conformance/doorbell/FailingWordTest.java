@@ -2,11 +2,11 @@
 package org.annulus.conformance.doorbell;
 
 import java.util.concurrent.TimeUnit;
-import org.annulus.conformance.memory.InterceptedMemory;
 import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.doorbell.Listener;
 import org.annulus.core.layout.Region;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.doorbell;
 
-import org.annulus.conformance.memory.InterceptedMemory;
 import org.annulus.core.doorbell.Availability;
 import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.doorbell.Listener;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.junit.jupiter.api.Test;
@@ -23,14 +23,12 @@ final class FallingAsleepTest {
 
     /** Sleeping as the futex has it, for one sleeper, without a thread. */
     private static final class Bed extends InterceptedMemory {
-        private final RingMemory memory;
         private int asleep = NOBODY;
         private int until = Integer.MAX_VALUE;
         private Runnable action;
 
         Bed(RingMemory memory) {
             super(memory);
-            this.memory = memory;
         }
 
         void beforeAccess(int access, Runnable what) {

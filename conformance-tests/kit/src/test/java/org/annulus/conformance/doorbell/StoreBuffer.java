@@ -3,7 +3,7 @@ package org.annulus.conformance.doorbell;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.annulus.conformance.memory.InterceptedMemory;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -12,7 +12,6 @@ import org.annulus.core.memory.RingMemory;
  * processor.
  */
 final class StoreBuffer extends InterceptedMemory {
-    private final RingMemory memory;
     private final Map<Integer, Integer> stores = new LinkedHashMap<>();
     private int until;
     private Runnable interruption;
@@ -24,7 +23,6 @@ final class StoreBuffer extends InterceptedMemory {
      */
     StoreBuffer(RingMemory memory) {
         super(memory);
-        this.memory = memory;
     }
 
     /** Has something happen before the access of this number, from 0 on. */

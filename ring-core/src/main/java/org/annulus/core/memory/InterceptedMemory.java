@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.conformance.memory;
-
-import org.annulus.core.memory.IntCondition;
-import org.annulus.core.memory.LongCondition;
-import org.annulus.core.memory.Parking;
-import org.annulus.core.memory.RingMemory;
+package org.annulus.core.memory;
 
 /**
- * Real memory that asks a test before each access: what another thread does just then, or a mapping that is cut off
- * just then, is tested step by step on one thread.
+ * Memory that passes each access on to other memory, after having been asked: the base of whatever looks at a ring's
+ * accesses, changes them, or has something else happen just before one. For tests, checkers and tools; no ring runs on
+ * it.
  */
 public abstract class InterceptedMemory extends RingMemory {
     /** The offset of fences, hints, parking and the clock. */
     public static final int NO_WORD = -1;
 
-    private final RingMemory memory;
+    /** What is accessed; an access to it by an implementation is not intercepted again. */
+    protected final RingMemory memory;
 
     /**
      * Intercepted accesses to some memory.
      *
-     * @param memory real memory
+     * @param memory that is accessed
      */
     protected InterceptedMemory(RingMemory memory) {
         this.memory = memory;
