@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.List;
 import java.util.Map;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Refusal;
 
@@ -14,10 +15,18 @@ final class CloseChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldRefuseWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::kernelCloses),
-                new Check("shouldDeliverTheRestWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::rest),
-                new Check("shouldRefuseInTheEndWhenUserSideIsClosed", Applies.ALWAYS, CloseChecks::userCloses),
-                new Check("shouldAnswerClosedWhenHandleIsClosed", Applies.ALWAYS, CloseChecks::handleCloses));
+                new Check(Rule.CLOSE, "shouldRefuseWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::kernelCloses),
+                new Check(Rule.CLOSE, "shouldDeliverTheRestWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::rest),
+                new Check(
+                        Rule.CLOSE,
+                        "shouldRefuseInTheEndWhenUserSideIsClosed",
+                        Applies.ALWAYS,
+                        CloseChecks::userCloses),
+                new Check(
+                        Rule.USE_AFTER_CLOSE,
+                        "shouldAnswerClosedWhenHandleIsClosed",
+                        Applies.ALWAYS,
+                        CloseChecks::handleCloses));
     }
 
     private static void kernelCloses(TestRing ring) {

@@ -3,19 +3,20 @@ package org.annulus.conformance.contract;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.annulus.conformance.check.CheckSource;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.RingFixture;
+import org.annulus.conformance.check.RuleCheck;
 import org.annulus.core.policy.RingTraits;
 
 /** All deterministic checks. */
-public final class ContractChecks {
-    private ContractChecks() {}
+public final class ContractChecks implements CheckSource {
+    /** For the list of sources. */
+    public ContractChecks() {}
 
-    /**
-     * The checks that a policy's traits call for.
-     *
-     * @param traits of the policy
-     * @return in the order in which they are best read
-     */
-    public static List<Check> applicableTo(RingTraits traits) {
+    @Override
+    public List<RuleCheck> of(RingFixture fixture, Effort effort) {
+        RingTraits traits = fixture.policy().traits();
         return Stream.of(
                         FlowChecks.all(),
                         FullChecks.all(),
@@ -31,6 +32,7 @@ public final class ContractChecks {
                         ModelCheck.all())
                 .flatMap(List::stream)
                 .filter(check -> check.appliesTo(traits))
+                .<RuleCheck>map(check -> check)
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -15,9 +16,21 @@ final class HandlerChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldGoOnBehindTheEventWhenHandlerThrows", Applies.ALWAYS, HandlerChecks::throwing),
-                new Check("shouldGoOnBehindTheEventWhenHandlerThrowsInABatch", Applies.ALWAYS, HandlerChecks::inABatch),
-                new Check("shouldRefuseToDrainWhenCalledFromItsOwnHandler", Applies.ALWAYS, HandlerChecks::nested));
+                new Check(
+                        Rule.HANDLER_THROWS,
+                        "shouldGoOnBehindTheEventWhenHandlerThrows",
+                        Applies.ALWAYS,
+                        HandlerChecks::throwing),
+                new Check(
+                        Rule.HANDLER_THROWS,
+                        "shouldGoOnBehindTheEventWhenHandlerThrowsInABatch",
+                        Applies.ALWAYS,
+                        HandlerChecks::inABatch),
+                new Check(
+                        Rule.HANDLER_THROWS,
+                        "shouldRefuseToDrainWhenCalledFromItsOwnHandler",
+                        Applies.ALWAYS,
+                        HandlerChecks::nested));
     }
 
     /** At every event of a batch that fills the ring, at every offset. */

@@ -2,6 +2,7 @@
 package org.annulus.conformance.contract;
 
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Completion.Outcome;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
@@ -18,24 +19,32 @@ final class ReservationChecks {
     static List<Check> all() {
         return List.of(
                 new Check(
-                        "shouldDeliverNothingWhenReservedAndNotPublished", Applies.ALWAYS, ReservationChecks::reserved),
+                        Rule.PUBLICATION,
+                        "shouldDeliverNothingWhenReservedAndNotPublished",
+                        Applies.ALWAYS,
+                        ReservationChecks::reserved),
                 new Check(
+                        Rule.RESERVED_IS_USED,
                         "shouldCountReservedSlotsAsUsedWhenNotPublished",
                         Applies.REFUSES_WHEN_FULL,
                         ReservationChecks::reservedIsUsed),
                 new Check(
+                        Rule.PROGRESS,
                         "shouldHoldLaterEventsBackWhenAnEarlierProducerStopped",
                         Applies.HOLDS_LATER_EVENTS_BACK,
                         ReservationChecks::holdBack),
                 new Check(
+                        Rule.PROGRESS,
                         "shouldDeliverLaterEventsWhenAnEarlierProducerStopped",
                         Applies.LETS_LATER_EVENTS_PASS,
                         ReservationChecks::passBy),
                 new Check(
+                        List.of(Rule.RESERVED_IS_USED, Rule.RELEASE_AFTER_READ),
                         "shouldKeepTheSlotWhenClaimedAndNotReleased",
                         Applies.REFUSES_WHEN_FULL,
                         ReservationChecks::claimed),
                 new Check(
+                        Rule.NO_DUPLICATION,
                         "shouldGiveAnEntryToOneConsumerWhenTwoClaimIt",
                         Applies.MANY_CONSUMERS,
                         ReservationChecks::twoClaims));

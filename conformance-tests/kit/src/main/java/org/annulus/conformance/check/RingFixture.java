@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.conformance;
+package org.annulus.conformance.check;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.RingGeometry;
@@ -15,9 +16,15 @@ import org.annulus.core.policy.RingTraits.Delivery;
  *
  * @param policy to be tested
  * @param geometries resolved ones to run every deterministic check with; small ones find more
- * @param stressed the geometry to run real threads on; small, and about to wrap around
+ * @param stressed the geometry to run real threads on, by who works on the ring: small, and about to wrap around;
+ *     handles are set by the kit
+ * @param ownChecks that only this policy has: demonstrations of its deviations, for example
  */
-public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, RingGeometry stressed) {
+public record RingFixture(
+        RingPolicy policy,
+        List<RingGeometry> geometries,
+        Function<Topology, RingGeometry> stressed,
+        List<RuleCheck> ownChecks) {
     private static final List<Integer> CAPACITIES = List.of(1, 2, 4, 8);
     private static final int NARROW = 5;
     private static final int STRESSED = 8;
@@ -25,8 +32,45 @@ public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, Ring
     /** Entries after which a stressed ring's index starts again at 0; fewer than any run takes. */
     private static final int BEFORE_WRAP = 1_000;
 
+    /** Copies the lists. */
     public RingFixture {
         geometries = List.copyOf(geometries);
+        ownChecks = List.copyOf(ownChecks);
+    }
+
+    /**
+     * A policy that the kit cannot choose geometries for.
+     *
+     * @param policy to be tested
+     * @param geometries resolved ones to run every deterministic check with
+     * @param stressed the geometry to run real threads on
+     * @return the fixture
+     */
+    public static RingFixture of(RingPolicy policy, List<RingGeometry> geometries, RingGeometry stressed) {
+        return new RingFixture(policy, geometries, topology -> stressed, List.of());
+    }
+
+    /**
+     * The same with other geometries for real threads: for a policy of which a declared deviation shows with some
+     * topologies and small rings, where a run could find it by chance.
+     *
+     * @param geometry by who works on the ring
+     * @return a copy
+     */
+    public RingFixture withStressed(Function<Topology, RingGeometry> geometry) {
+        return new RingFixture(policy, geometries, geometry, ownChecks);
+    }
+
+    /**
+     * The same with checks of the policy's own, which are run and reported like the kit's.
+     *
+     * @param checks to be added
+     * @return a copy
+     */
+    public RingFixture with(RuleCheck... checks) {
+        List<RuleCheck> all = new ArrayList<>(ownChecks);
+        all.addAll(List.of(checks));
+        return new RingFixture(policy, geometries, stressed, all);
     }
 
     /**
@@ -48,7 +92,7 @@ public record RingFixture(RingPolicy policy, List<RingGeometry> geometries, Ring
             }
         }
         RingGeometry stressed = ofCapacity(policy, STRESSED).withIndex(widest, IndexWord.mask(widest) - BEFORE_WRAP);
-        return new RingFixture(policy, geometries, stressed);
+        return of(policy, geometries, stressed);
     }
 
     /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.conformance.stress;
+package org.annulus.conformance.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,13 @@ import org.annulus.core.policy.RingTraits;
  *     {@link org.annulus.conformance.memory.JitteryMemory}
  */
 public record Topology(int producers, int consumers, int batch, boolean jittery) {
-    /** The topologies that a policy's traits allow, with up to three threads on a side. */
-    static List<Topology> allowedBy(RingTraits traits) {
+    /**
+     * The topologies that a policy's traits allow, with up to three threads on a side.
+     *
+     * @param traits of the policy
+     * @return at least one
+     */
+    public static List<Topology> allowedBy(RingTraits traits) {
         List<Topology> all = new ArrayList<>();
         for (int producers : new int[] {1, 2, 3}) {
             for (int consumers : new int[] {1, 2}) {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.report;
+
+/** What a run of the kit says of a rule, or of one check of it. */
+public enum Outcome {
+    /** The ring broke it. */
+    FAIL("FAIL"),
+    /** A declared deviation from it was found, as the kit requires. */
+    DEVIATION("DEVIATION"),
+    /** It was not, or not wholly, looked at; the report says why. */
+    NOT_RUN("NOT-RUN"),
+    /** The ring does not declare what the rule is about, and refuses it cleanly where it can be asked for. */
+    NOT_DECLARED("NOT-DECLARED"),
+    /** Nothing was found. */
+    PASS("PASS");
+
+    private final String label;
+
+    Outcome(String label) {
+        this.label = label;
+    }
+
+    /**
+     * How reports name it.
+     *
+     * @return in capitals
+     */
+    public String label() {
+        return label;
+    }
+}
