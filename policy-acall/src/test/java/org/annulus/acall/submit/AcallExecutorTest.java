@@ -198,6 +198,13 @@ final class AcallExecutorTest {
         return consumer;
     }
 
+    /** {@code struct acall_completion_ring}: two words, and two longs for each completion. */
+    @Test
+    void shouldTakeTheMemoryOfTheStructWhenTheRingIsSmallOrAsLargeAsItGets() {
+        assertThat(AcallRing.bytes(1)).isEqualTo(24);
+        assertThat(AcallRing.bytes(1 << 26)).isEqualTo((1 << 30) + 8);
+    }
+
     @Test
     void shouldRefuseNrThatIsZeroAbsurdOrNoPowerOfTwo() {
         RingMemory memory = UnsafeRingMemory.allocate(1024);
