@@ -7,18 +7,14 @@ package org.annulus.aio;
  * document 004, and the declared deviation.
  */
 final class CmpxchgReaper extends Reaper {
-    private final SharedRing ring;
     private long head;
-    private long data;
-    private long res;
-    private long broken;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
     private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
 
     CmpxchgReaper(SharedRing ring) {
-        this.ring = ring;
+        super(ring);
     }
 
     @Override
@@ -27,36 +23,19 @@ final class CmpxchgReaper extends Reaper {
         int now = ring.headAcquire();
         int tail = ring.tailAcquire();
         if (!ring.isIndex(now) || !ring.isIndex(tail)) {
-            broken = 1;
-            return false;
+            return broken();
         }
         if (now == tail) {
             return false;
         }
         head = now;
-        data = ring.data(now);
-        res = ring.res(now);
+        copy(now);
         return true;
-    }
-
-    @Override
-    boolean isBroken() {
-        return broken != 0;
     }
 
     @Override
     boolean take() {
         return ring.compareAndSetHead((int) head, ring.next((int) head));
-    }
-
-    @Override
-    long data() {
-        return data;
-    }
-
-    @Override
-    long res() {
-        return res;
     }
 
     @Override

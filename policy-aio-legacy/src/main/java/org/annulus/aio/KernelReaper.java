@@ -9,17 +9,14 @@ import org.annulus.core.memory.SpinLock;
  * space cannot take it: beside one, events come twice.
  */
 final class KernelReaper extends Reaper {
-    private final SharedRing ring;
     private final SpinLock ringLock;
-    private long data;
-    private long res;
 
     // The end of this handle's lines, see PaddedHandle.
     @SuppressWarnings("unused")
     private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
 
     KernelReaper(SharedRing ring, SpinLock ringLock) {
-        this.ring = ring;
+        super(ring);
         this.ringLock = ringLock;
     }
 
@@ -30,11 +27,6 @@ final class KernelReaper extends Reaper {
     }
 
     @Override
-    boolean isBroken() {
-        return false;
-    }
-
-    @Override
     boolean take() {
         ringLock.lock();
         try {
@@ -42,24 +34,13 @@ final class KernelReaper extends Reaper {
             if (head == ring.clamp(ring.tailAcquire())) {
                 return false;
             }
-            data = ring.data(head);
-            res = ring.res(head);
+            copy(head);
             // "finish reading the event before updatng the head": smp_mb there; the release orders the loads before it.
             ring.headRelease(ring.next(head));
             return true;
         } finally {
             ringLock.unlock();
         }
-    }
-
-    @Override
-    long data() {
-        return data;
-    }
-
-    @Override
-    long res() {
-        return res;
     }
 
     @Override

@@ -51,8 +51,7 @@ final class UserHeader {
     /** Entries from head to tail; whatever the user wrote. */
     long between() {
         // Acquire, tail first: a head that moves meanwhile leaves the answer right, or passes this tail and makes it
-        // far
-        // too high, which costs a wake-up; what is published after it is rung for by its producer.
+        // far too high, which costs a wake-up; what is published after it is rung for by its producer.
         long end = tail.getAcquire();
         return tail.distance(end, head.getAcquire());
     }

@@ -43,7 +43,13 @@ final class IndexProducer extends Producer {
         if (!items.isRegistered(handle)) {
             return Refusal.UNKNOWN_HANDLE.code();
         }
-        return items.post((int) handle, bits) != 0 ? COALESCED : checked(tail.reserve());
+        try {
+            return items.post((int) handle, bits) != 0 ? COALESCED : checked(tail.reserve());
+        } catch (RuntimeException | Error failure) {
+            // The item lies in memory that the peer truncated.
+            broken();
+            throw failure;
+        }
     }
 
     private static int bits(long value) {
@@ -52,8 +58,14 @@ final class IndexProducer extends Producer {
 
     @Override
     public void publish(long position, long handle, long value) {
-        put(position, (int) handle);
-        tail.publish(position, 1);
+        try {
+            put(position, (int) handle);
+            tail.publish(position, 1);
+        } catch (RuntimeException | Error failure) {
+            // As in post, which calls this.
+            broken();
+            throw failure;
+        }
     }
 
     private void put(long position, int item) {

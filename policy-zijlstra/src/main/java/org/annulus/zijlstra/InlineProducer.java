@@ -25,18 +25,34 @@ final class InlineProducer extends Producer {
 
     @Override
     public long reserve(long handle, long value) {
-        return checked(tail.reserve());
+        try {
+            return checked(tail.reserve());
+        } catch (RuntimeException | Error failure) {
+            // Head lies in memory that the peer truncated.
+            broken();
+            throw failure;
+        }
     }
 
     @Override
     public void publish(long position, long handle, long value) {
+        try {
+            put(position, handle, value);
+            tail.publish(position, 1);
+        } catch (RuntimeException | Error failure) {
+            // As in post, which calls this.
+            broken();
+            throw failure;
+        }
+    }
+
+    private void put(long position, long handle, long value) {
         try {
             entries.put(position, handle, value);
         } catch (RuntimeException | Error failure) {
             tail.abandon(position, 1);
             throw failure;
         }
-        tail.publish(position, 1);
     }
 
     @Override

@@ -15,9 +15,8 @@ record Published(IndexWord tail, IndexWord head) implements Availability {
     @Override
     public long available() {
         // Acquire, tail first: a head that moves meanwhile leaves the answer right, or passes this tail and makes it
-        // far
-        // too high, which costs a wake-up; what is published after it is rung for by its producer. The doorbell's fence
-        // stands before: of two producers that publish at once, one sees both entries.
+        // far too high, which costs a wake-up; what is published after it is rung for by its producer. The doorbell's
+        // fence stands before: of two producers that publish at once, one sees both entries.
         long end = tail.getAcquire();
         return tail.distance(end, head.getAcquire());
     }

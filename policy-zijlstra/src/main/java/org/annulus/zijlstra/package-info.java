@@ -111,8 +111,8 @@
  * <p>The kernel side decides on its private words and on head, which it reads once for each decision and bounds: a head
  * that is impossible breaks the ring for good ({@link org.annulus.core.handle.Refusal#BROKEN}); one that is merely
  * wrong lets the user lose its own events. Tail is compared and set, or added to, and never decided on. If the user
- * truncates the memory under a producer, its post fails, the ring is broken, and with {@code ticket} the turn is passed
- * on, so that no other producer waits for ever.
+ * truncates the memory under a producer, its post, reserve or publish fails, the ring is broken, and with
+ * {@code ticket} the turn is passed on, so that no other producer waits for ever.
  *
  * <p>A producer that dies between reserve and publish stalls the variants for many, until a kernel side takes the ring
  * over and starts from what was published; with items it puts those into the ring that were left ready without an

@@ -5,28 +5,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that runs a command of ours in a JVM like this one. */
+/** Processes that run our classes in a JVM like this one. */
 public final class JavaProcess {
     private JavaProcess() {}
 
     /**
-     * A process, not started yet; what it writes to stderr comes out of this one's.
+     * A process that runs a command of ours, not started yet; what it writes to stderr comes out of this one's.
      *
      * @param arguments command and arguments, as of {@code annulus}
      * @return to be started
      */
     public static ProcessBuilder running(String... arguments) {
+        // The futex, through JNA: a JVM from 22 on warns without it.
+        List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
+        return new ProcessBuilder(command(options, Main.class, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * How to run a class in a JVM of the kind that this one is, with the same class path, and with what Agrona needs.
+     *
+     * @param options of the JVM, beside these
+     * @param main has the main method
+     * @param arguments of that
+     * @return the command line
+     */
+    public static List<String> command(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-exports");
-        command.add("java.base/jdk.internal.misc=ALL-UNNAMED");
-        // The futex, through JNA: a JVM from 22 on warns without it.
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-XX:+UseSerialGC");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
+        command.addAll(List.of("--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        return command;
     }
 }

@@ -19,6 +19,14 @@ import java.util.function.LongSupplier;
  *
  * <p>Where a completion finds its ring full, because the caller submits faster than it takes, it is tried again later,
  * and no thread waits for the user meanwhile. There are never more calls of one ring under way than it has slots.
+ *
+ * <p>The Java fields, locks and pools of this class and of its tasks are infrastructure and no state of a ring: which
+ * calls are under way, who makes them, and which threads of this JVM wait for them. No ring's words depend on them, and
+ * no peer sees them. What the sides and producers of a ring go by (head, cookies, reserved slots, whether it is broken
+ * or closed) is in its words, which are reached through handles and snapshots, and so through
+ * {@link org.annulus.core.memory.RingMemory} alone. What {@link AcallRing} keeps in Java objects, its idle producer
+ * handles, the number of calls under way, and that its memory is gone or it was closed, can only keep this JVM from
+ * using a ring, and never lets it do what the ring's own words refuse.
  */
 public final class AcallExecutor implements AutoCloseable {
     /** The call is made on a thread of the pool: the only flag, and needed. */

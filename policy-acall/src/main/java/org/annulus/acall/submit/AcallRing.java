@@ -10,6 +10,8 @@ import org.annulus.core.Ring;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.GeometryException;
@@ -35,9 +37,6 @@ import org.annulus.core.policy.RingPolicy;
  * access to an address that was unmapped ends the JVM, where Linux would have answered EFAULT.
  */
 public final class AcallRing implements AutoCloseable {
-    private static final int HEADER = 2 * Integer.BYTES;
-    private static final int COMPLETION = 2 * Long.BYTES;
-
     private final Ring ring;
     private final ConcurrentLinkedQueue<Producer> producers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -56,8 +55,13 @@ public final class AcallRing implements AutoCloseable {
      * @throws GeometryException if nr is 0, absurd or no power of two
      */
     public static int bytes(int nr) {
-        geometry(nr);
-        return HEADER + COMPLETION * nr;
+        WordArray comps = words(geometry(nr)).array("comps");
+        return comps.offset() + comps.count() * comps.stride();
+    }
+
+    /** The words that both sides see, the same in all variants. */
+    private static Region words(RingGeometry geometry) {
+        return new AcallPolicies().defaultVariant().layout(geometry).region("ring");
     }
 
     /**
@@ -70,7 +74,8 @@ public final class AcallRing implements AutoCloseable {
      */
     public static void format(RingMemory memory, int nr) {
         RingGeometry geometry = fitting(memory, nr);
-        for (int at = 0; at < bytes(nr); at += Long.BYTES) {
+        int bytes = bytes(nr);
+        for (int at = 0; at < bytes; at += Long.BYTES) {
             // Plain: nobody else has the memory yet.
             memory.putLong(at, 0);
         }
@@ -99,8 +104,9 @@ public final class AcallRing implements AutoCloseable {
      */
     public static AcallRing at(RingMemory memory, String variant) {
         RingPolicy policy = Policies.of(List.of(new AcallPolicies())).get(variant);
-        // Opaque: whoever hands the memory over orders it.
-        RingGeometry geometry = fitting(memory, memory.getIntOpaque(Integer.BYTES));
+        // Where nr lies does not depend on how many there are. Opaque: whoever hands the memory over orders it.
+        int nr = memory.getIntOpaque(words(geometry(1)).word("nr").offset());
+        RingGeometry geometry = fitting(memory, nr);
         return new AcallRing(
                 Ring.inMemory(policy, geometry.withHandles(RingGeometry.MAX_HANDLES, 0), r -> memory, true));
     }
@@ -130,8 +136,9 @@ public final class AcallRing implements AutoCloseable {
 
     private static RingGeometry fitting(RingMemory memory, int nr) {
         RingGeometry geometry = geometry(nr);
-        if (memory.capacity() < bytes(nr)) {
-            throw new GeometryException("nr " + nr + " needs " + bytes(nr) + " bytes, and the memory has "
+        int bytes = bytes(nr);
+        if (memory.capacity() < bytes) {
+            throw new GeometryException("nr " + nr + " needs " + bytes + " bytes, and the memory has "
                     + memory.capacity() + "; bring more memory, or fewer completions");
         }
         return geometry;

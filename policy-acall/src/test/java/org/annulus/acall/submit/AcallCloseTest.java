@@ -2,54 +2,39 @@
 package org.annulus.acall.submit;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.annulus.acall.AcallPolicies;
 import org.annulus.conformance.contract.Events;
 import org.annulus.conformance.contract.Events.Event;
 import org.annulus.core.Ring;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Refusal;
-import org.annulus.core.policy.RingGeometry;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static org.annulus.acall.submit.AcallFixture.ADD;
+import static org.annulus.acall.submit.AcallFixture.DEAF;
+import static org.annulus.acall.submit.AcallFixture.awaitState;
+import static org.annulus.acall.submit.AcallFixture.submit;
+import static org.annulus.acall.submit.AcallFixture.submitWithRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The executor is closed while completions wait for room in a ring of one slot. */
 @Timeout(60)
 final class AcallCloseTest {
-    private static final int SAME = 1;
-    private static final int DEAF = 2;
-    private static final int POOL = AcallExecutor.ACALL_SUBMIT_THREAD_POOL;
     private static final int ROUNDS = 5;
     /** So many tries that the next one is 10 ms away, far longer than the test takes from here to the close. */
     private static final int TRIES = 10;
 
-    private final Ring made = Ring.inProcess(new AcallPolicies().defaultVariant(), RingGeometry.DEFAULT.withEntries(1));
+    private final Ring made = AcallFixture.ring(1);
     private final AcallRing ring = AcallRing.of(made);
     private final Consumer consumer = ring.consumer();
     private final Events events = new Events();
-    private final CountDownLatch go = new CountDownLatch(1);
-    private final CountDownLatch running = new CountDownLatch(1);
+    private final AcallFixture calls = new AcallFixture();
 
-    private final Map<Integer, AcallFunction> calls = Map.of(SAME, args -> args[0], DEAF, args -> {
-        running.countDown();
-        while (go.getCount() > 0) {
-            // Does not mind being interrupted.
-            Thread.onSpinWait();
-        }
-        return args[0];
-    });
-
-    private void submit(AcallExecutor executor, int nr, long cookie) {
-        int answer = executor.submit(new Acall(nr, POOL, cookie, ring, cookie));
-        while (answer == -Errno.EAGAIN) {
-            Thread.onSpinWait();
-            answer = executor.submit(new Acall(nr, POOL, cookie, ring, cookie));
-        }
-        assertThat(answer).isZero();
+    @AfterEach
+    void close() {
+        calls.close();
     }
 
     private void drain() {
@@ -59,8 +44,8 @@ final class AcallCloseTest {
     /** Two calls: the completion of the first is in the ring, that of the second waits for its next try. */
     private void fill(AcallExecutor executor) {
         long before = made.counters().refused().get(Refusal.FULL);
-        submit(executor, SAME, 1);
-        submit(executor, SAME, 2);
+        submitWithRoom(executor, ring, ADD, 1, 1);
+        submitWithRoom(executor, ring, ADD, 2, 2);
         while (made.counters().refused().get(Refusal.FULL) < before + TRIES) {
             assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
         }
@@ -73,7 +58,7 @@ final class AcallCloseTest {
     @Test
     void shouldCompleteEveryCallWhenTheUserDrainsBeforeTheClose() {
         for (int round = 0; round < ROUNDS; round++) {
-            AcallExecutor executor = new AcallExecutor(calls, 1);
+            AcallExecutor executor = calls.executor(1);
             fill(executor);
             drain();
             executor.close();
@@ -86,15 +71,14 @@ final class AcallCloseTest {
     @Test
     void shouldCompleteEveryCallWhenTheUserDrainsDuringTheClose() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            AcallExecutor executor = new AcallExecutor(calls, 1);
+            AcallExecutor executor = calls.executor(1);
             fill(executor);
             Thread closer = new Thread(executor::close);
             closer.start();
-            while (closer.getState() != Thread.State.TIMED_WAITING) {
-                assertThat(closer.isAlive()).as("waits for room").isTrue();
-            }
+            // For room.
+            awaitState(closer, Thread.State.TIMED_WAITING);
             // Full, and as many calls under way as it has slots.
-            assertThat(executor.submit(new Acall(SAME, POOL, 3, ring))).isEqualTo(-Errno.ESHUTDOWN);
+            assertThat(submit(executor, ring, ADD, 3)).isEqualTo(-Errno.ESHUTDOWN);
             drain();
             closer.join();
             drain();
@@ -106,7 +90,7 @@ final class AcallCloseTest {
     /** With no time to wait in, there is only the last try. */
     @Test
     void shouldTryOnceMoreWhenTheTimeOfTheCloseIsOver() {
-        AcallExecutor executor = new AcallExecutor(calls, 1, 0);
+        AcallExecutor executor = calls.executor(1, 0);
         fill(executor);
         drain();
         executor.close();
@@ -116,15 +100,15 @@ final class AcallCloseTest {
 
     @Test
     void shouldDropTheCompletionThatNeverFindsRoomAndEndItsCall() {
-        AcallExecutor executor = new AcallExecutor(calls, 1, 1_000_000);
+        AcallExecutor executor = calls.executor(1, 1_000_000);
         fill(executor);
         executor.close();
         assertThat(executor.cancel(ring, 2)).isZero();
         executor.close();
         drain();
         assertThat(events.all()).containsExactly(new Event(1, 1));
-        try (AcallExecutor next = new AcallExecutor(calls, 1)) {
-            submit(next, SAME, 3);
+        try (AcallExecutor next = calls.executor(1)) {
+            submitWithRoom(next, ring, ADD, 3, 3);
         }
         drain();
         // It may have been cancelled.
@@ -137,17 +121,17 @@ final class AcallCloseTest {
     /** One thread, which a function keeps; the call behind it never gets it. */
     @Test
     void shouldCompleteTheCallsThatWaitForAThreadWhenAFunctionDoesNotMindBeingCancelled() throws Exception {
-        AcallExecutor executor = new AcallExecutor(calls, 1, 0);
-        Ring two = Ring.inProcess(new AcallPolicies().defaultVariant(), RingGeometry.DEFAULT.withEntries(2));
+        AcallExecutor executor = calls.executor(1, 0);
+        Ring two = AcallFixture.ring(2);
         AcallRing ringOfTwo = AcallRing.of(two);
         Consumer taker = ringOfTwo.consumer();
-        assertThat(executor.submit(new Acall(DEAF, POOL, 1, ringOfTwo, 10))).isZero();
-        running.await();
-        assertThat(executor.submit(new Acall(SAME, POOL, 2, ringOfTwo, 20))).isZero();
+        assertThat(submit(executor, ringOfTwo, DEAF, 1, 10)).isZero();
+        calls.running.await();
+        assertThat(submit(executor, ringOfTwo, ADD, 2, 20)).isZero();
         executor.close();
         taker.drain(events, 9);
         assertThat(events.all()).containsExactly(new Event(2, -Errno.ECANCELED));
-        go.countDown();
+        calls.go.countDown();
         while (events.all().size() < 2) {
             assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
             taker.drain(events, 9);
@@ -158,7 +142,7 @@ final class AcallCloseTest {
     /** The last tries are not skipped. */
     @Test
     void shouldTryOnceMoreWhenTheClosingThreadIsInterrupted() throws Exception {
-        AcallExecutor executor = new AcallExecutor(calls, 1);
+        AcallExecutor executor = calls.executor(1);
         fill(executor);
         drain();
         FutureTask<Boolean> closing = new FutureTask<>(() -> {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.annulus.core.handle.Consumer;
@@ -25,46 +24,32 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.annulus.acall.submit.AcallFixture.ADD;
+import static org.annulus.acall.submit.AcallFixture.WAIT;
+import static org.annulus.acall.submit.AcallFixture.submitWithRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
 final class AcallExecutorTest {
-    private static final int ADD = 1;
-    private static final int WAIT = 2;
-    private static final int FAIL = 3;
-    private static final int THROW = 4;
-    private static final int POOL = AcallExecutor.ACALL_SUBMIT_THREAD_POOL;
+    private static final int FAIL = AcallFixture.OWN;
+    private static final int THROW = FAIL + 1;
 
-    private final CountDownLatch go = new CountDownLatch(1);
-    private final CountDownLatch running = new CountDownLatch(1);
-    private final AcallExecutor executor = new AcallExecutor(
-            Map.of(
-                    ADD,
-                    args -> args[0] + args[1],
-                    WAIT,
-                    args -> {
-                        running.countDown();
-                        go.await();
-                        return args[0];
-                    },
-                    FAIL,
-                    args -> {
-                        throw new IOException("disk");
-                    },
-                    THROW,
-                    args -> {
-                        throw new IllegalStateException("bug");
-                    }),
-            2);
+    private final AcallFixture calls = new AcallFixture(
+            args -> {
+                throw new IOException("disk");
+            },
+            args -> {
+                throw new IllegalStateException("bug");
+            });
+    private final AcallExecutor executor = calls.executor(2);
 
     @TempDir
     private Path directory;
 
     @AfterEach
     void close() {
-        go.countDown();
-        executor.close();
+        calls.close();
     }
 
     private static AcallRing ring(int nr) {
@@ -74,7 +59,7 @@ final class AcallExecutorTest {
     }
 
     private int submit(AcallRing ring, int nr, long cookie, long... args) {
-        return executor.submit(new Acall(nr, POOL, cookie, ring, args));
+        return AcallFixture.submit(executor, ring, nr, cookie, args);
     }
 
     /** Takes so many completions, waiting for them; by cookie. */
@@ -107,7 +92,7 @@ final class AcallExecutorTest {
         assertThat(executor.submit(new Acall(ADD, 0, 1, ring))).isEqualTo(-Errno.EINVAL);
         assertThat(submit(ring, ADD, 0)).isEqualTo(-Errno.EINVAL);
         assertThat(submit(ring, ADD, Long.MIN_VALUE)).isEqualTo(-Errno.EINVAL);
-        assertThatThrownBy(() -> new Acall(ADD, POOL, 1, ring, 1, 2, 3, 4, 5, 6, 7))
+        assertThatThrownBy(() -> new Acall(ADD, AcallExecutor.ACALL_SUBMIT_THREAD_POOL, 1, ring, 1, 2, 3, 4, 5, 6, 7))
                 .hasMessageContaining("7 arguments")
                 .hasMessageContaining("6");
         assertThatThrownBy(() -> executor.ringPwait(ring, 0, 5, 1, TimeUnit.SECONDS))
@@ -122,15 +107,9 @@ final class AcallExecutorTest {
         assertThat(submit(ring, WAIT, 1, 10)).isZero();
         assertThat(submit(ring, WAIT, 2, 20)).isZero();
         assertThat(submit(ring, ADD, 3, 30)).isEqualTo(-Errno.EAGAIN);
-        go.countDown();
+        calls.go.countDown();
         assertThat(take(ring, consumer, 2)).isEqualTo(Map.of(1L, 10L, 2L, 20L));
-        int answer = submit(ring, ADD, 3, 30);
-        while (answer == -Errno.EAGAIN) {
-            // Published, and not quite ended.
-            Thread.onSpinWait();
-            answer = submit(ring, ADD, 3, 30);
-        }
-        assertThat(answer).isZero();
+        submitWithRoom(executor, ring, ADD, 3, 30);
         assertThat(take(ring, consumer, 1)).isEqualTo(Map.of(3L, 30L));
     }
 
@@ -141,12 +120,7 @@ final class AcallExecutorTest {
         assertThat(submit(ring, ADD, 1, 10)).isZero();
         assertThat(submit(ring, ADD, 2, 20)).isZero();
         assertThat(executor.ringPwaitPublished(ring, 2, 30, TimeUnit.SECONDS)).isEqualTo(2);
-        int answer = submit(ring, ADD, 3, 30);
-        while (answer == -Errno.EAGAIN) {
-            Thread.onSpinWait();
-            answer = submit(ring, ADD, 3, 30);
-        }
-        assertThat(answer).isZero();
+        submitWithRoom(executor, ring, ADD, 3, 30);
         // A second ring goes on: the completion that finds no room keeps no thread.
         AcallRing other = ring(2);
         assertThat(submit(other, ADD, 4, 40)).isZero();
@@ -160,7 +134,7 @@ final class AcallExecutorTest {
         Consumer consumer = ring.consumer();
         submit(ring, WAIT, 1, 10);
         submit(ring, WAIT, 2, 20);
-        running.await();
+        calls.running.await();
         submit(ring, ADD, 3, 30);
         assertThat(executor.cancel(ring, 3)).as("waits for a thread").isEqualTo(1);
         assertThat(executor.cancel(ring, 1)).as("runs, or is about to").isEqualTo(1);
@@ -169,7 +143,7 @@ final class AcallExecutorTest {
         assertThat(take(ring, consumer, 2)).isEqualTo(Map.of(1L, -125L, 3L, -125L));
         submit(ring, ADD, 4, 40);
         assertThat(take(ring, consumer, 1)).as("the thread is not interrupted").isEqualTo(Map.of(4L, 40L));
-        go.countDown();
+        calls.go.countDown();
         assertThat(take(ring, consumer, 1)).isEqualTo(Map.of(2L, 20L));
     }
 
@@ -224,6 +198,13 @@ final class AcallExecutorTest {
         return consumer;
     }
 
+    /** {@code struct acall_completion_ring}: two words, and two longs for each completion. */
+    @Test
+    void shouldTakeTheMemoryOfTheStructWhenTheRingIsSmallOrAsLargeAsItGets() {
+        assertThat(AcallRing.bytes(1)).isEqualTo(24);
+        assertThat(AcallRing.bytes(1 << 26)).isEqualTo((1 << 30) + 8);
+    }
+
     @Test
     void shouldRefuseNrThatIsZeroAbsurdOrNoPowerOfTwo() {
         RingMemory memory = UnsafeRingMemory.allocate(1024);
@@ -264,9 +245,7 @@ final class AcallExecutorTest {
                     AcallRing ring = AcallRing.at(memory);
                     Consumer consumer = ring.consumer();
                     for (int round = 1; round < 30; round++) {
-                        while (submit(ring, ADD, round, round, 1) == -Errno.EAGAIN) {
-                            Thread.onSpinWait();
-                        }
+                        submitWithRoom(executor, ring, ADD, round, round, 1);
                         assertThat(take(ring, consumer, 1)).isEqualTo(Map.of((long) round, round + 1L));
                     }
                 }));

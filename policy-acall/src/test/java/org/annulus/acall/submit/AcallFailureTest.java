@@ -2,10 +2,7 @@
 package org.annulus.acall.submit;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.annulus.acall.AcallPolicies;
 import org.annulus.core.Ring;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.handle.Consumer;
@@ -20,15 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.annulus.acall.submit.AcallFixture.ADD;
+import static org.annulus.acall.submit.AcallFixture.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Calls that throw, rings that are closed or go bad: every call ends, and its ring is charged for its own faults. */
 @Timeout(60)
 final class AcallFailureTest {
-    private static final int ADD = 1;
-    private static final int WAIT = 2;
-    private static final int THROW = 3;
-    private static final int POOL = AcallExecutor.ACALL_SUBMIT_THREAD_POOL;
+    private static final int THROW = AcallFixture.OWN;
     private static final Policies POLICIES = Policies.discover();
     /** Of the first completion, and of the word {@code cookie} in it. */
     private static final int COOKIE = 16;
@@ -41,35 +37,17 @@ final class AcallFailureTest {
         new InternalError("of other memory")
     };
 
-    private final CountDownLatch go = new CountDownLatch(1);
-    private final CountDownLatch running = new CountDownLatch(1);
-    private final AcallExecutor executor = new AcallExecutor(
-            Map.of(
-                    ADD,
-                    args -> args[0] + args[1],
-                    WAIT,
-                    args -> {
-                        running.countDown();
-                        go.await();
-                        return args[0];
-                    },
-                    THROW,
-                    args -> {
-                        throw ERRORS[(int) args[0]];
-                    }),
-            2);
+    private final AcallFixture calls = new AcallFixture(args -> {
+        throw ERRORS[(int) args[0]];
+    });
+    private final AcallExecutor executor = calls.executor(2);
 
     @TempDir
     private Path directory;
 
     @AfterEach
     void close() {
-        go.countDown();
-        executor.close();
-    }
-
-    private static Ring inMemory(RingGeometry geometry) {
-        return Ring.inProcess(new AcallPolicies().defaultVariant(), geometry);
+        calls.close();
     }
 
     private Ring inFile(String name) {
@@ -82,7 +60,7 @@ final class AcallFailureTest {
     }
 
     private int submit(AcallRing ring, int nr, long cookie, long... args) {
-        return executor.submit(new Acall(nr, POOL, cookie, ring, args));
+        return AcallFixture.submit(executor, ring, nr, cookie, args);
     }
 
     private long await(AcallRing ring, int min) throws InterruptedException {
@@ -100,7 +78,7 @@ final class AcallFailureTest {
 
     @Test
     void shouldCompleteWithEioWhenTheFunctionThrowsAnError() throws InterruptedException {
-        AcallRing ring = AcallRing.of(inMemory(RingGeometry.DEFAULT.withEntries(2)));
+        AcallRing ring = AcallRing.of(AcallFixture.ring(2));
         Consumer consumer = ring.consumer();
         // More of them than the ring has slots: each must make room for the next.
         for (int i = 0; i < ERRORS.length; i++) {
@@ -133,11 +111,11 @@ final class AcallFailureTest {
 
     @Test
     void shouldEndTheCallsWhenTheRingIsClosedMeanwhile() throws InterruptedException {
-        AcallRing ring = AcallRing.of(inMemory(RingGeometry.DEFAULT.withEntries(2)));
+        AcallRing ring = AcallRing.of(AcallFixture.ring(2));
         assertThat(submit(ring, WAIT, 1, 10)).isZero();
-        running.await();
+        calls.running.await();
         ring.close();
-        go.countDown();
+        calls.go.countDown();
         assertEnds(ring, 1);
         assertThat(await(ring, 1)).isEqualTo(-Errno.ESHUTDOWN);
         assertThat(submit(ring, ADD, 2, 2, 3)).isEqualTo(-Errno.ESHUTDOWN);
@@ -150,9 +128,9 @@ final class AcallFailureTest {
         assertThat(submit(ring, ADD, 1, 2, 3)).isZero();
         assertThat(await(ring, 1)).isEqualTo(1);
         assertThat(submit(ring, WAIT, 2, 10)).isZero();
-        running.await();
+        calls.running.await();
         made.close();
-        go.countDown();
+        calls.go.countDown();
         assertEnds(ring, 2);
         assertThat(await(ring, 2)).isEqualTo(-Errno.ESHUTDOWN);
         assertThat(submit(ring, ADD, 3, 2, 3)).isEqualTo(-Errno.ESHUTDOWN);
@@ -213,7 +191,7 @@ final class AcallFailureTest {
 
     @Test
     void shouldCountWithTheIndexOfTheRingWhenItIsNarrow() throws InterruptedException {
-        Ring made = inMemory(RingGeometry.DEFAULT.withEntries(2).withIndex(5, 31));
+        Ring made = AcallFixture.ring(RingGeometry.DEFAULT.withEntries(2).withIndex(5, 31));
         AcallRing ring = AcallRing.of(made);
         assertThat(submit(ring, ADD, 1, 2, 3)).isZero();
         assertThat(await(ring, 1)).isEqualTo(1);

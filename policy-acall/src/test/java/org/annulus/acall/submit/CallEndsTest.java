@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static org.annulus.acall.submit.AcallFixture.awaitState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(60)
@@ -51,13 +52,6 @@ final class CallEndsTest {
                 () -> false,
                 HOUR);
         assertThat(waiting.get()).isEqualTo(1);
-    }
-
-    private static void awaitState(Thread thread, Thread.State state) {
-        while (thread.getState() != state) {
-            assertThat(thread.isAlive()).as("ended, and was to be " + state).isTrue();
-            assertThat(Thread.currentThread().isInterrupted()).as("time is up").isFalse();
-        }
     }
 
     @Test

@@ -16,7 +16,8 @@ public interface Reservation {
     /**
      * Reserves a slot. Never waits, and a refusal has changed no word that the other side or another producer goes by;
      * only in a readiness ring that is {@link Refusal#BROKEN} the bits may have been merged. Does not ask whether the
-     * ring is open: {@link Producer#post} does.
+     * ring is open: {@link Producer#post} does. Where the memory is gone it throws, or is refused so, and the ring is
+     * broken.
      *
      * @param handle from {@code register}
      * @param value the event. A readiness ring merges the bits now; a completion ring stores what

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.annulus.explorer.engine.ContinuationEngine;
+import org.annulus.lab.JavaProcess;
 import org.annulus.lab.output.Json;
 
 /** Runs a measurement in a JVM of its own, of the kind that this one is, and reads what it prints. */
@@ -62,14 +63,10 @@ final class RateProcess {
     }
 
     private static List<String> command(Class<?> measurement, String what, double seconds) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED", "-XX:+UseParallelGC"));
+        List<String> options = new ArrayList<>(List.of("-XX:+UseParallelGC"));
         if (ContinuationEngine.missing().isEmpty()) {
-            command.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));
+            options.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), measurement.getName(), what));
-        command.add(Double.toString(seconds));
-        return command;
+        return JavaProcess.command(options, measurement, what, Double.toString(seconds));
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Baton {
     // A hand-over to a thread that looks takes a tenth of a microsecond, one to a thread that sleeps ten. Three threads
-    // on
-    // two processors cannot all look without pause; giving the processor away in between serves them, in a microsecond.
+    // on two processors cannot all look without pause; giving the processor away in between serves them, in a
+    // microsecond.
     private static final int SPINS = 20;
     private static final int YIELDS = 200;
 

@@ -54,15 +54,7 @@ final class EveryPreemptionTest {
 
     @TestFactory
     Stream<DynamicTest> shouldLoseAWakeUpWhenTheFormIsDefective() {
-        return Stream.<Function<RingMemory, Form>>of(
-                        Form.ReleaseThenVolatileLoad::new,
-                        Form.AnnounceThenVolatileLoad::new,
-                        Form.RingBeforePublish::new,
-                        Form.LookBeforeAnnounce::new)
-                .map(make -> DynamicTest.dynamicTest(
-                        make.apply(UnsafeRingMemory.allocate(Form.LENGTH))
-                                .getClass()
-                                .getSimpleName(),
-                        () -> assertNotEquals(0, lost(make))));
+        return Form.defective()
+                .map(make -> DynamicTest.dynamicTest(Form.name(make), () -> assertNotEquals(0, lost(make))));
     }
 }

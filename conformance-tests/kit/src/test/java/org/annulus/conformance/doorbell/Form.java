@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.doorbell;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.annulus.core.doorbell.Availability;
 import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.doorbell.Listener;
 import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
 
 /**
  * A way to publish and wake, and to announce and sleep: the one that is shipped, and defective ones that were shipped
@@ -25,6 +28,20 @@ abstract class Form {
 
     Form(RingMemory memory) {
         this.memory = memory;
+    }
+
+    /** How to make each of the defective ones. */
+    static Stream<Function<RingMemory, Form>> defective() {
+        return Stream.of(
+                ReleaseThenVolatileLoad::new,
+                AnnounceThenVolatileLoad::new,
+                RingBeforePublish::new,
+                LookBeforeAnnounce::new);
+    }
+
+    /** What is made so, for the name of a test. */
+    static String name(Function<RingMemory, Form> make) {
+        return make.apply(UnsafeRingMemory.allocate(LENGTH)).getClass().getSimpleName();
     }
 
     /** Whether the sleeper was found. */

@@ -123,18 +123,10 @@ final class LostWakeUpTest {
     /** What {@link EveryPreemptionTest} finds for certain, seen on this machine: two processors have to be free. */
     @TestFactory
     Stream<DynamicTest> shouldLoseWakeUpsWhenTheFormIsDefective() {
-        return Stream.<Function<RingMemory, Form>>of(
-                        Form.ReleaseThenVolatileLoad::new,
-                        Form.AnnounceThenVolatileLoad::new,
-                        Form.RingBeforePublish::new,
-                        Form.LookBeforeAnnounce::new)
-                .map(make -> DynamicTest.dynamicTest(
-                        make.apply(UnsafeRingMemory.allocate(Form.LENGTH))
-                                .getClass()
-                                .getSimpleName(),
-                        () -> {
-                            long lost = lost(cell -> make.apply(UnsafeRingMemory.wrap(cell)), true);
-                            assumeTrue(lost > 0, "this machine had no two processors free to show it");
-                        }));
+        return Form.defective()
+                .map(make -> DynamicTest.dynamicTest(Form.name(make), () -> {
+                    long lost = lost(cell -> make.apply(UnsafeRingMemory.wrap(cell)), true);
+                    assumeTrue(lost > 0, "this machine had no two processors free to show it");
+                }));
     }
 }

@@ -65,8 +65,7 @@ final class AlarmClock {
     void step() {
         while (inbox.poll(message)) {
             // What counts is the alarm as it stands. One that was cancelled already is put in as well: so the clock
-            // wakes
-            // at its time, and the next alarm, which is due later, does not have to wake it.
+            // wakes at its time, and the next alarm, which is due later, does not have to wake it.
             int number = message.id();
             Alarm alarm = entries.get(number).alarm();
             int armed = alarm.armed();

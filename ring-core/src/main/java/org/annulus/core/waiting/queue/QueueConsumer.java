@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.waiting.queue;
 
-import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -9,7 +8,7 @@ import org.annulus.core.memory.RingMemory;
  * {@link QueuedEvent}. No consumer waits for another one, and for a producer that stopped half-way only a counted
  * number of polls: then it scans instead.
  */
-public final class QueueConsumer {
+public final class QueueConsumer extends QueueSide {
     /** Sign of {@code state}: a producer found no room since the last scan began. */
     static final long OVERFLOWED = Long.MIN_VALUE;
 
@@ -24,22 +23,8 @@ public final class QueueConsumer {
     /** Polls of a slot that a producer has claimed and not written. */
     private static final int POLLS = 64;
 
-    private final RingMemory memory;
-    private final QueueGeometry geometry;
-    private final IndexWord produced;
-    private final IndexWord consumed;
-    private final int recovery;
-    private final int ring;
-    private final int events;
-
     QueueConsumer(RingMemory memory, CoalescingLayout layout, int queue) {
-        this.memory = memory;
-        this.geometry = layout.geometry();
-        this.produced = layout.produced(memory, queue);
-        this.consumed = layout.consumed(memory, queue);
-        this.recovery = layout.recovery(queue);
-        this.ring = layout.ring(queue);
-        this.events = layout.events(queue);
+        super(memory, layout, queue);
     }
 
     /**
@@ -76,8 +61,7 @@ public final class QueueConsumer {
             }
             int slot = ring + ((int) position & (geometry.entries() - 1)) * Integer.BYTES;
             // Acquire: pairs with the release in QueueProducer.enter; or with the release below: then the load of
-            // consumed
-            // sees that claim, and no poll is counted against a producer.
+            // consumed sees that claim, and no poll is counted against a producer.
             int entry = memory.getIntAcquire(slot);
             if (entry != 0) {
                 if (consumed.compareAndSet(position, consumed.plus(position, 1))) {

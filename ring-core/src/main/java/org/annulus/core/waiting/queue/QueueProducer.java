@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.waiting.queue;
 
-import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
 
 /**
  * The producing side of a coalescing queue. It never waits and its work is bounded, whatever a hostile consumer writes:
  * words of the consumer only choose a slot of the ring or the overflow. Any number of threads may use one object.
  */
-public final class QueueProducer {
+public final class QueueProducer extends QueueSide {
     /** As many as in Akaros; afterwards the post counts as an overflow, which is never wrong. */
     private static final int TRIES = 10;
 
-    private final RingMemory memory;
-    private final QueueGeometry geometry;
-    private final IndexWord produced;
-    private final IndexWord consumed;
-    private final int recovery;
-    private final int ring;
-    private final int events;
-
     QueueProducer(RingMemory memory, CoalescingLayout layout, int queue) {
-        this.memory = memory;
-        this.geometry = layout.geometry();
-        this.produced = layout.produced(memory, queue);
-        this.consumed = layout.consumed(memory, queue);
-        this.recovery = layout.recovery(queue);
-        this.ring = layout.ring(queue);
-        this.events = layout.events(queue);
+        super(memory, layout, queue);
     }
 
     /**
@@ -66,8 +51,7 @@ public final class QueueProducer {
         // Opaque: pairs with the load in QueueConsumer.take, ordered by the merge below and the exchange there.
         memory.putLongOpaque(event + CoalescingLayout.PAYLOAD, payload);
         // Volatile, against the consumer that clears posted and then exchanges: if its exchange comes before this
-        // merge,
-        // the merge acquires it, and what follows sees posted cleared; if it comes after, it takes this value.
+        // merge, the merge acquires it, and what follows sees posted cleared; if it comes after, it takes this value.
         geometry.coalescing().merge(memory, event + CoalescingLayout.COALESCED, value);
         // Opaque: see above. One that somebody else marked is entered by that one, and cleared after that.
         if (memory.getIntOpaque(event + CoalescingLayout.POSTED) != 0) {

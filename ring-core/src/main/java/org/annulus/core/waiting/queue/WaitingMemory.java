@@ -24,8 +24,7 @@ record WaitingMemory(WaitingLayout layout, RingMemory waiters, RingMemory own, R
     void close() {
         waiters.putIntRelease(layout.closed(), 1);
         // Pairs with the fences before the looks at closed(): who misses the word is found by the closer, asleep or
-        // about
-        // to be.
+        // about to be.
         waiters.fullFence();
     }
 }
