@@ -109,4 +109,24 @@ final class CrashTest {
         assertThat(result.finding()).isEmpty();
         assertThat(result.outcomes()).containsExactly("0 false", "0 true", "1 false");
     }
+
+    @Test
+    void shouldShowTheChecksNothingThatAStoppedThreadDoesWhenItIsUnwound() {
+        Scenario scenario = Scenario.of("test", stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            int[] ended = new int[1];
+            int mortal = stage.mortal("M", () -> {
+                try {
+                    m.putIntVolatile(X, 1);
+                    m.putIntVolatile(X, 2);
+                } finally {
+                    ended[0]++;
+                }
+            });
+            stage.thread("T", () -> m.putIntVolatile(X, 3));
+            stage.outcome(() -> ended[0] + " " + stage.crashed(mortal));
+        });
+        Exploration how = Exploration.DEFAULT.withCrashes(1).withEngine("threads");
+        assertThat(Explorer.explore(scenario, how).outcomes()).containsExactly("0 true", "1 false");
+    }
 }

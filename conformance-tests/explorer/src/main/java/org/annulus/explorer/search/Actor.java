@@ -98,6 +98,11 @@ final class Actor {
         return next == Next.ENDED || next == Next.STOPPED;
     }
 
+    /** Whether checks follow only if it has ended, once it has begun: then nobody looks at what an unwinding does. */
+    boolean mustEnd() {
+        return duty == Duty.ENDS || duty == Duty.RESCUER;
+    }
+
     /** Whether it still has to end. */
     boolean missed() {
         return !over() && duty != Duty.DAEMON && !(duty == Duty.RESCUER && next == Next.START);

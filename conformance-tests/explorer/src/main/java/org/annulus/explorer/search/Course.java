@@ -90,8 +90,7 @@ final class Course {
         if (bodies.length != threads.length) {
             bodies = new Engine.Body[threads.length];
             for (int i = 0; i < bodies.length; i++) {
-                int number = i;
-                bodies[i] = () -> body(number);
+                bodies[i] = new ThreadBody(i);
             }
         }
         toStart = 0;
@@ -119,6 +118,25 @@ final class Course {
             if (location.shared == space.execution()) {
                 location.initial = model.latest(word);
             }
+        }
+    }
+
+    /** One thread's part in every execution. */
+    private final class ThreadBody implements Engine.Body {
+        private final int number;
+
+        ThreadBody(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int run() {
+            return body(number);
+        }
+
+        @Override
+        public boolean mustEnd() {
+            return actors[number].mustEnd();
         }
     }
 
