@@ -123,7 +123,9 @@ final class SearchTest {
 
     @Test
     void shouldRefuseReplayStringsThatDoNotFit() {
-        for (String text : new String[] {"", "0x3", "arm:0", "ra+speed:0", "ra:x", "ra:1--2", "ra:0x99999999"}) {
+        for (String text : new String[] {
+            "", "0x3", "arm:0", "ra+speed:0", "ra+steps0:0", "ra+steps:0", "ra:x", "ra:1--2", "ra:0x99999999"
+        }) {
             assertThatThrownBy(() -> Explorer.replay(large(), Exploration.DEFAULT, text))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -133,6 +135,21 @@ final class SearchTest {
                 .hasMessageContaining("does not have");
         assertThat(Explorer.replay(large(), Exploration.DEFAULT, "ra:1-2").finding())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheBoundOnStepsInTheReplayString() {
+        Exploration narrow = Exploration.DEFAULT.withMaxSteps(39);
+        Finding finding = Explorer.explore(large(), narrow).finding().orElseThrow();
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.UNBOUNDED);
+        assertThat(finding.replay()).startsWith("ra+spurious+timeouts+steps39:");
+        assertThat(Explorer.replay(large(), Exploration.DEFAULT, finding.replay())
+                        .finding())
+                .hasValue(finding);
+        String old = finding.replay().replace("+steps39", "");
+        assertThat(Explorer.replay(large(), narrow, old).finding())
+                .hasValueSatisfying(again -> assertThat(again.message()).isEqualTo(finding.message()));
+        assertThat(Explorer.replay(large(), Exploration.DEFAULT, old).finding()).isEmpty();
     }
 
     @Test

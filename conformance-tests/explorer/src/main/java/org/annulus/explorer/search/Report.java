@@ -39,7 +39,13 @@ final class Report {
 
     /** The same finding, with the machines that show it. */
     Finding classified(Finding finding) {
-        return new Finding(finding.kind(), finding.message(), finding.trace(), finding.replay(), reach(finding));
+        return new Finding(
+                finding.kind(),
+                finding.message(),
+                finding.trace(),
+                finding.replay(),
+                finding.settings(),
+                reach(finding));
     }
 
     /** The same choices once more led elsewhere. */
@@ -53,6 +59,7 @@ final class Report {
                 message,
                 traced == null ? Runner.emptyTrace(scenario, exploration) : traced.trace(),
                 replay,
+                ReplayString.describe(exploration),
                 Finding.Reach.UNKNOWN);
     }
 
