@@ -27,7 +27,7 @@ final class Report {
         Defect defect = pass.defect();
         int[] choices = pass.choices();
         if (defect.kind() != Finding.Kind.NOT_DETERMINISTIC) {
-            choices = new Minimiser(scenario, exploration, engine, defect.kind()).minimise(choices);
+            choices = new Minimiser(scenario, exploration, engine, defect).minimise(choices);
         }
         String replay = ReplayString.of(exploration, choices);
         Finding traced = new Runner(scenario, exploration, engine, new Scripted(choices), null, true).trace(replay);

@@ -134,9 +134,8 @@ public final class Search {
                 if (newest) {
                     shorter.onlyNewest();
                 }
-                shorter.run(extra, new TreeSet<>());
-                if (shorter.defect() != null
-                        && shorter.defect().kind() == last.defect().kind()) {
+                shorter.lookingFor(last.defect()::isSame).run(extra, new TreeSet<>());
+                if (shorter.defect() != null) {
                     return shorter;
                 }
             }
