@@ -94,6 +94,59 @@ final class CrashTest {
     }
 
     @Test
+    void shouldTellARescuerTheSameWheneverItAsks() {
+        Consumer<Stage> program = stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            int first = stage.mortal("M", () -> m.putIntVolatile(X, 1));
+            int second = stage.mortal("N", () -> {
+                m.putIntVolatile(X, 2);
+                m.putIntVolatile(X, 3);
+            });
+            String[] told = {"nothing"};
+            stage.rescuer("R", () -> {
+                m.getIntVolatile(X);
+                boolean before = stage.crashed(second);
+                m.putIntVolatile(Y, 1);
+                m.getIntVolatile(X);
+                told[0] = stage.crashed(first) + " " + (before == stage.crashed(second) ? before : "changed");
+            });
+            stage.outcome(() -> told[0] + ", " + stage.crashed(first) + " " + stage.crashed(second));
+        };
+        for (Exploration.Search search : new Exploration.Search[] {
+            Exploration.Search.UNPRUNED, Exploration.Search.SLEEP_SETS, Exploration.Search.STATE_HASHING
+        }) {
+            Exploration how = Exploration.DEFAULT.withCrashes(2).withSearch(search);
+            assertThat(Explorer.explore(Scenario.of("test", program), how).outcomes())
+                    .as("%s", search)
+                    .containsExactly(
+                            "false true, false true",
+                            "false true, true true",
+                            "nothing, false false",
+                            "true false, true false",
+                            "true false, true true",
+                            "true true, true true");
+        }
+    }
+
+    @Test
+    void shouldRefuseToTellAnyOtherThreadWhoWasStopped() {
+        for (boolean daemon : new boolean[] {false, true}) {
+            Finding finding = explore(1, stage -> {
+                        RingMemory m = stage.memory("m", "x", "y");
+                        int mortal = stage.mortal("M", () -> m.putIntRelease(X, 1));
+                        Runnable asks = () -> stage.crashed(mortal);
+                        int number = daemon ? stage.daemon("T", asks) : stage.thread("T", asks);
+                        stage.invariant("may ask", () -> !stage.crashed(number));
+                    })
+                    .finding()
+                    .orElseThrow();
+            assertThat(finding.kind()).isEqualTo(Kind.THREW);
+            assertThat(finding.message())
+                    .contains("T asks whether M was stopped, which a thread cannot know; ask in a check");
+        }
+    }
+
+    @Test
     void shouldNotWakeAThreadThatWasStoppedAsleep() {
         Result result = explore(1, stage -> {
             RingMemory m = stage.memory("m", "x", "y");

@@ -83,6 +83,9 @@ final class Actor {
     /** Whether it has looked at the clock since its last spin hint: then time may pass at the next one. */
     boolean lookedAtClock;
 
+    /** Of a rescuer: the threads that had been stopped when it began, a bit for each. */
+    long evidence;
+
     /** After a round that wrote, or a time limit: the threads that come first, a bit for each. */
     long yieldsTo;
 

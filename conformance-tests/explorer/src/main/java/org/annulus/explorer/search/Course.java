@@ -161,10 +161,19 @@ final class Course {
 
     /** Whoever recovers has evidence that others have stopped. */
     private void begin(Actor rescuer) {
-        rescuer.did(Actor.Next.START, NO_WORD, 0, 0);
+        rescuer.evidence = 0;
         for (Actor other : actors) {
             if (other.next == Actor.Next.STOPPED) {
                 model.follow(rescuer.number, other.number);
+                rescuer.evidence |= 1L << other.number;
+            }
+        }
+        rescuer.did(Actor.Next.START, NO_WORD, 0, rescuer.evidence);
+        // Whoever stands before a step could have been stopped when it arrived there, which the rescuer would know now.
+        // With crashes left it may also be stopped later, without the rescuer's knowing.
+        for (Actor other : actors) {
+            if (!other.over() && mayBeStopped(other)) {
+                stop(other);
             }
         }
     }
@@ -242,13 +251,21 @@ final class Course {
     }
 
     private void stopOrNot(Actor actor) {
-        if (scheduler.mayStop(actor) && choices.choose(2) == 1) {
-            scheduler.stopped(actor);
-            if (recorder != null) {
-                recorder.crash(scheduler.step(), actor);
-            }
+        if (mayBeStopped(actor)) {
+            stop(actor);
             engine.switchTo(actor.number, startOrDecide(actor));
             throw new AssertionError("a thread that was stopped goes on");
+        }
+    }
+
+    private boolean mayBeStopped(Actor actor) {
+        return scheduler.mayStop(actor) && choices.choose(2) == 1;
+    }
+
+    private void stop(Actor actor) {
+        scheduler.stopped(actor);
+        if (recorder != null) {
+            recorder.crash(scheduler.step(), actor);
         }
     }
 
