@@ -112,19 +112,23 @@ final class CrashTest {
             });
             stage.outcome(() -> told[0] + ", " + stage.crashed(first) + " " + stage.crashed(second));
         };
-        for (Exploration.Search search : new Exploration.Search[] {
+        Exploration.Search[] searches = {
             Exploration.Search.UNPRUNED, Exploration.Search.SLEEP_SETS, Exploration.Search.STATE_HASHING
-        }) {
-            Exploration how = Exploration.DEFAULT.withCrashes(2).withSearch(search);
-            assertThat(Explorer.explore(Scenario.of("test", program), how).outcomes())
-                    .as("%s", search)
-                    .containsExactly(
-                            "false true, false true",
-                            "false true, true true",
-                            "nothing, false false",
-                            "true false, true false",
-                            "true false, true true",
-                            "true true, true true");
+        };
+        for (MemoryModel model : MemoryModel.values()) {
+            for (Exploration.Search search : searches) {
+                Exploration how =
+                        Exploration.DEFAULT.withCrashes(2).withModel(model).withSearch(search);
+                assertThat(Explorer.explore(Scenario.of("test", program), how).outcomes())
+                        .as("%s %s", model, search)
+                        .containsExactly(
+                                "false true, false true",
+                                "false true, true true",
+                                "nothing, false false",
+                                "true false, true false",
+                                "true false, true true",
+                                "true true, true true");
+            }
         }
     }
 
