@@ -271,7 +271,7 @@ final class Execution extends Machine {
         if (!course.inThreads()) {
             return;
         }
-        boolean idle = model.idle(course.running().number);
+        boolean idle = model.idle(course.running().number) && !course.running().lookedAtClock;
         if (!idle && model.hasWritten(course.running().number)) {
             scheduler.wroteInRound(course.running());
         }
