@@ -167,6 +167,10 @@ final class Scheduler {
         recorder = newRecorder;
     }
 
+    int preemptions() {
+        return preemptions;
+    }
+
     ParkQueue sleepers() {
         return sleepers;
     }
