@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer;
 
+import java.util.function.Consumer;
+
 /**
  * How a scenario is explored.
  *
@@ -67,41 +69,17 @@ public record Exploration(
      * @return the settings
      */
     public Exploration withModel(MemoryModel newModel) {
-        return new Exploration(
-                newModel,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.model = newModel);
     }
 
     /**
-     * The same with another cumulative.
+     * The same with or without cumulative stores.
      *
      * @param newCumulative whether a releasing store also publishes what weak loads observed
      * @return the settings
      */
     public Exploration withCumulative(boolean newCumulative) {
-        return new Exploration(
-                model,
-                newCumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.cumulative = newCumulative);
     }
 
     /**
@@ -111,173 +89,77 @@ public record Exploration(
      * @return the settings
      */
     public Exploration withSearch(Search newSearch) {
-        return new Exploration(
-                model,
-                cumulative,
-                newSearch,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.search = newSearch);
     }
 
     /**
-     * The same with another preemptions.
+     * The same with another bound on preemptions.
      *
      * @param newPreemptions the bound, or -1
      * @return the settings
      */
     public Exploration withPreemptions(int newPreemptions) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                newPreemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.preemptions = newPreemptions);
     }
 
     /**
-     * The same with another crashes.
+     * The same with another number of crashes.
      *
-     * @param newCrashes at most so many threads are stopped
+     * @param newCrashes how many threads are stopped at most
      * @return the settings
      */
     public Exploration withCrashes(int newCrashes) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                newCrashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.crashes = newCrashes);
     }
 
     /**
-     * The same with another spurious.
+     * The same with or without wakes for no reason.
      *
      * @param newSpurious whether parked threads wake for no reason
      * @return the settings
      */
     public Exploration withSpurious(boolean newSpurious) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                newSpurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.spurious = newSpurious);
     }
 
     /**
-     * The same with another timeouts.
+     * The same with or without timeouts.
      *
      * @param newTimeouts whether time limits may be reached
      * @return the settings
      */
     public Exploration withTimeouts(boolean newTimeouts) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                newTimeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.timeouts = newTimeouts);
     }
 
     /**
-     * The same with another maxSteps.
+     * The same with another bound on steps.
      *
      * @param newMaxSteps of one execution
      * @return the settings
      */
     public Exploration withMaxSteps(int newMaxSteps) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                newMaxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.maxSteps = newMaxSteps);
     }
 
     /**
-     * The same with another maxExecutions.
+     * The same with another budget in executions.
      *
      * @param newMaxExecutions the budget in executions
      * @return the settings
      */
     public Exploration withMaxExecutions(long newMaxExecutions) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                newMaxExecutions,
-                maxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.maxExecutions = newMaxExecutions);
     }
 
     /**
-     * The same with another maxSeconds.
+     * The same with another budget in time.
      *
      * @param newMaxSeconds the budget in time
      * @return the settings
      */
     public Exploration withMaxSeconds(double newMaxSeconds) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                newMaxSeconds,
-                seed,
-                engine);
+        return with(draft -> draft.maxSeconds = newMaxSeconds);
     }
 
     /**
@@ -287,19 +169,7 @@ public record Exploration(
      * @return the settings
      */
     public Exploration withSeed(long newSeed) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                newSeed,
-                engine);
+        return with(draft -> draft.seed = newSeed);
     }
 
     /**
@@ -309,18 +179,59 @@ public record Exploration(
      * @return the settings
      */
     public Exploration withEngine(String newEngine) {
-        return new Exploration(
-                model,
-                cumulative,
-                search,
-                preemptions,
-                crashes,
-                spurious,
-                timeouts,
-                maxSteps,
-                maxExecutions,
-                maxSeconds,
-                seed,
-                newEngine);
+        return with(draft -> draft.engine = newEngine);
+    }
+
+    private Exploration with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** Settings while one of them is changed. */
+    private static final class Draft {
+        private MemoryModel model;
+        private boolean cumulative;
+        private Search search;
+        private int preemptions;
+        private int crashes;
+        private boolean spurious;
+        private boolean timeouts;
+        private int maxSteps;
+        private long maxExecutions;
+        private double maxSeconds;
+        private long seed;
+        private String engine;
+
+        private Draft(Exploration from) {
+            model = from.model;
+            cumulative = from.cumulative;
+            search = from.search;
+            preemptions = from.preemptions;
+            crashes = from.crashes;
+            spurious = from.spurious;
+            timeouts = from.timeouts;
+            maxSteps = from.maxSteps;
+            maxExecutions = from.maxExecutions;
+            maxSeconds = from.maxSeconds;
+            seed = from.seed;
+            engine = from.engine;
+        }
+
+        private Exploration build() {
+            return new Exploration(
+                    model,
+                    cumulative,
+                    search,
+                    preemptions,
+                    crashes,
+                    spurious,
+                    timeouts,
+                    maxSteps,
+                    maxExecutions,
+                    maxSeconds,
+                    seed,
+                    engine);
+        }
     }
 }

@@ -10,9 +10,10 @@ import org.annulus.explorer.trace.Trace;
  * @param message one sentence
  * @param trace the execution that shows it
  * @param replay the choices that lead to it, for {@code --replay}
+ * @param settings in words, what the replay string says about how the execution was run
  * @param reach on which machines it can happen
  */
-public record Finding(Kind kind, String message, Trace trace, String replay, Reach reach) {
+public record Finding(Kind kind, String message, Trace trace, String replay, String settings, Reach reach) {
     /** Kinds of defects. */
     public enum Kind {
         /** A check of the scenario failed. */

@@ -69,10 +69,13 @@ public interface Stage {
     int rescuer(String name, Runnable body);
 
     /**
-     * Whether a mortal thread was stopped in this execution.
+     * Whether a mortal thread was stopped in this execution; for checks and invariants, and for a rescuer, who learns
+     * whether the thread had been stopped when he began. No other thread may ask: nothing that threads share says so,
+     * and one that seems to be stopped may only be slow.
      *
      * @param thread its number
      * @return true if it was
+     * @throws IllegalStateException if a thread asks that is no rescuer
      */
     boolean crashed(int thread);
 

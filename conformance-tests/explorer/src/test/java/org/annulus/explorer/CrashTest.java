@@ -94,6 +94,63 @@ final class CrashTest {
     }
 
     @Test
+    void shouldTellARescuerTheSameWheneverItAsks() {
+        Consumer<Stage> program = stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            int first = stage.mortal("M", () -> m.putIntVolatile(X, 1));
+            int second = stage.mortal("N", () -> {
+                m.putIntVolatile(X, 2);
+                m.putIntVolatile(X, 3);
+            });
+            String[] told = {"nothing"};
+            stage.rescuer("R", () -> {
+                m.getIntVolatile(X);
+                boolean before = stage.crashed(second);
+                m.putIntVolatile(Y, 1);
+                m.getIntVolatile(X);
+                told[0] = stage.crashed(first) + " " + (before == stage.crashed(second) ? before : "changed");
+            });
+            stage.outcome(() -> told[0] + ", " + stage.crashed(first) + " " + stage.crashed(second));
+        };
+        Exploration.Search[] searches = {
+            Exploration.Search.UNPRUNED, Exploration.Search.SLEEP_SETS, Exploration.Search.STATE_HASHING
+        };
+        for (MemoryModel model : MemoryModel.values()) {
+            for (Exploration.Search search : searches) {
+                Exploration how =
+                        Exploration.DEFAULT.withCrashes(2).withModel(model).withSearch(search);
+                assertThat(Explorer.explore(Scenario.of("test", program), how).outcomes())
+                        .as("%s %s", model, search)
+                        .containsExactly(
+                                "false true, false true",
+                                "false true, true true",
+                                "nothing, false false",
+                                "true false, true false",
+                                "true false, true true",
+                                "true true, true true");
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseToTellAnyOtherThreadWhoWasStopped() {
+        for (boolean daemon : new boolean[] {false, true}) {
+            Finding finding = explore(1, stage -> {
+                        RingMemory m = stage.memory("m", "x", "y");
+                        int mortal = stage.mortal("M", () -> m.putIntRelease(X, 1));
+                        Runnable asks = () -> stage.crashed(mortal);
+                        int number = daemon ? stage.daemon("T", asks) : stage.thread("T", asks);
+                        stage.invariant("may ask", () -> !stage.crashed(number));
+                    })
+                    .finding()
+                    .orElseThrow();
+            assertThat(finding.kind()).isEqualTo(Kind.THREW);
+            assertThat(finding.message())
+                    .contains("T asks whether M was stopped, which a thread cannot know; ask in a check");
+        }
+    }
+
+    @Test
     void shouldNotWakeAThreadThatWasStoppedAsleep() {
         Result result = explore(1, stage -> {
             RingMemory m = stage.memory("m", "x", "y");
@@ -108,5 +165,25 @@ final class CrashTest {
         });
         assertThat(result.finding()).isEmpty();
         assertThat(result.outcomes()).containsExactly("0 false", "0 true", "1 false");
+    }
+
+    @Test
+    void shouldShowTheChecksNothingThatAStoppedThreadDoesWhenItIsUnwound() {
+        Scenario scenario = Scenario.of("test", stage -> {
+            RingMemory m = stage.memory("m", "x", "y");
+            int[] ended = new int[1];
+            int mortal = stage.mortal("M", () -> {
+                try {
+                    m.putIntVolatile(X, 1);
+                    m.putIntVolatile(X, 2);
+                } finally {
+                    ended[0]++;
+                }
+            });
+            stage.thread("T", () -> m.putIntVolatile(X, 3));
+            stage.outcome(() -> ended[0] + " " + stage.crashed(mortal));
+        });
+        Exploration how = Exploration.DEFAULT.withCrashes(1).withEngine("threads");
+        assertThat(Explorer.explore(scenario, how).outcomes()).containsExactly("0 true", "1 false");
     }
 }

@@ -61,6 +61,47 @@ final class SearchTest {
                 .isPresent();
     }
 
+    /** A defect early in A that needs two preemptions, and one late in A that needs three. */
+    private static Scenario earlyAndLate() {
+        return Scenario.of("early and late", stage -> {
+            RingMemory early = stage.memory("early", "x", "y");
+            RingMemory late = stage.memory("late", "x", "y");
+            int[] a = new int[3];
+            int[] b = new int[3];
+            stage.thread("A", () -> {
+                early.putIntVolatile(X, 1);
+                a[0] = early.getIntVolatile(Y);
+                early.putIntVolatile(X, 2);
+                late.putIntVolatile(X, 1);
+                a[1] = late.getIntVolatile(Y);
+                late.putIntVolatile(X, 2);
+                a[2] = late.getIntVolatile(Y);
+            });
+            stage.thread("B", () -> {
+                b[0] = early.getIntVolatile(X);
+                early.putIntVolatile(Y, 1);
+                early.putIntVolatile(Y, 2);
+                b[1] = late.getIntVolatile(X);
+                late.putIntVolatile(Y, 1);
+                b[2] = late.getIntVolatile(X);
+                late.putIntVolatile(Y, 2);
+            });
+            stage.check("early", () -> !(b[0] == 1 && a[0] == 1));
+            stage.check("late", () -> !(b[1] == 1 && a[1] == 1 && b[2] == 2 && a[2] == 2));
+        });
+    }
+
+    @Test
+    void shouldReportTheDefectWithTheFewestPreemptionsFirst() {
+        Exploration sc = Exploration.DEFAULT.withModel(MemoryModel.SEQUENTIALLY_CONSISTENT);
+        assertThat(Explorer.explore(earlyAndLate(), sc.withSearch(Search.UNPRUNED))
+                        .finding())
+                .as("depth first comes upon the late one first")
+                .hasValueSatisfying(finding -> assertThat(finding.message()).isEqualTo("does not hold: late"));
+        assertThat(Explorer.explore(earlyAndLate(), sc).finding())
+                .hasValueSatisfying(finding -> assertThat(finding.message()).isEqualTo("does not hold: early"));
+    }
+
     @Test
     void shouldFindByChanceWhatDepthFirstFinds() {
         for (Search search : new Search[] {Search.RANDOM, Search.PCT}) {
@@ -123,7 +164,9 @@ final class SearchTest {
 
     @Test
     void shouldRefuseReplayStringsThatDoNotFit() {
-        for (String text : new String[] {"", "0x3", "arm:0", "ra+speed:0", "ra:x", "ra:1--2", "ra:0x99999999"}) {
+        for (String text : new String[] {
+            "", "0x3", "arm:0", "ra+speed:0", "ra+steps0:0", "ra+steps:0", "ra:x", "ra:1--2", "ra:0x99999999"
+        }) {
             assertThatThrownBy(() -> Explorer.replay(large(), Exploration.DEFAULT, text))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -133,6 +176,21 @@ final class SearchTest {
                 .hasMessageContaining("does not have");
         assertThat(Explorer.replay(large(), Exploration.DEFAULT, "ra:1-2").finding())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheBoundOnStepsInTheReplayString() {
+        Exploration narrow = Exploration.DEFAULT.withMaxSteps(39);
+        Finding finding = Explorer.explore(large(), narrow).finding().orElseThrow();
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.UNBOUNDED);
+        assertThat(finding.replay()).startsWith("ra+spurious+timeouts+steps39:");
+        assertThat(Explorer.replay(large(), Exploration.DEFAULT, finding.replay())
+                        .finding())
+                .hasValue(finding);
+        String old = finding.replay().replace("+steps39", "");
+        assertThat(Explorer.replay(large(), narrow, old).finding())
+                .hasValueSatisfying(again -> assertThat(again.message()).isEqualTo(finding.message()));
+        assertThat(Explorer.replay(large(), Exploration.DEFAULT, old).finding()).isEmpty();
     }
 
     @Test

@@ -160,7 +160,7 @@ public final class ExploreCommand implements Callable<Integer> {
                     : new Coverage(replayed(scenario, exploration), Coverage.NONE);
             verdicts.add(Verdict.of(policy, scenario, exploration, coverage));
         }
-        ExploreReport report = new ExploreReport(policy, verdicts);
+        ExploreReport report = new ExploreReport(policy, verdicts, this::again);
         print(out, report, verdicts);
         if (json != null) {
             Files.writeString(json, report.json() + "\n");

@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.explore;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.explorer.trace.Trace;
+import org.annulus.explorer.trace.JsonTrace;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
 
 /** What was explored, as a table and as JSON. */
 final class ExploreReport {
+    /** Of a scenario's members in the JSON. */
+    private static final String INDENT = "    ";
+
     private final RingPolicy policy;
     private final List<Verdict> verdicts;
+    private final Function<Verdict, String> again;
 
-    ExploreReport(RingPolicy policy, List<Verdict> verdicts) {
+    /**
+     * A report.
+     *
+     * @param again the command that shows a finding again
+     */
+    ExploreReport(RingPolicy policy, List<Verdict> verdicts, Function<Verdict, String> again) {
         this.policy = policy;
         this.verdicts = List.copyOf(verdicts);
+        this.again = again;
     }
 
     /** A row for each scenario, the engine below. */
@@ -64,11 +75,7 @@ final class ExploreReport {
                 .toList();
     }
 
-    /** A finding as JSON. */
-    private record Found(
-            String kind, String message, String reach, String standing, boolean declared, String replay, Trace trace) {}
-
-    /** A scenario as JSON. */
+    /** A scenario as JSON; the last three are null where nothing was found. */
     private record Explored(
             String scenario,
             String about,
@@ -81,19 +88,20 @@ final class ExploreReport {
             double seconds,
             String engine,
             SortedSet<String> outcomes,
-            Found finding) {}
+            String standing,
+            Boolean declared,
+            @JsonRawValue String finding) {}
 
     /** All of it as JSON. */
     private record All(String policy, List<Explored> scenarios, List<Deviation> notShown) {}
 
     String json() {
         return Json.write(new All(
-                policy.name().toString(),
-                verdicts.stream().map(ExploreReport::explored).toList(),
-                notShown()));
+                policy.name().toString(), verdicts.stream().map(this::explored).toList(), notShown()));
     }
 
-    private static Explored explored(Verdict verdict) {
+    private Explored explored(Verdict verdict) {
+        boolean found = verdict.isFound();
         return new Explored(
                 verdict.scenario().name(),
                 verdict.scenario().about(),
@@ -106,20 +114,13 @@ final class ExploreReport {
                 verdict.result().seconds(),
                 verdict.result().engine(),
                 verdict.result().outcomes(),
-                Optional.of(verdict)
-                        .filter(Verdict::isFound)
-                        .map(ExploreReport::found)
-                        .orElse(null));
+                found ? verdict.standing() : null,
+                found ? verdict.isDeclared() : null,
+                found ? finding(verdict) : null);
     }
 
-    private static Found found(Verdict verdict) {
-        return new Found(
-                verdict.finding().kind().name(),
-                verdict.finding().message(),
-                verdict.finding().reach().label(),
-                verdict.standing(),
-                verdict.isDeclared(),
-                verdict.finding().replay(),
-                verdict.finding().trace());
+    /** As {@link JsonTrace} writes it, further to the right. */
+    private String finding(Verdict verdict) {
+        return JsonTrace.render(verdict.finding(), again.apply(verdict)).strip().replace("\n", "\n" + INDENT);
     }
 }

@@ -66,7 +66,18 @@ final class ExploreCommandTest {
         assertThat(Files.readString(html)).contains("<html", "P0", "P1");
         JsonNode scenario =
                 new ObjectMapper().readTree(json.toFile()).get("scenarios").get(0);
-        assertThat(scenario.get("finding").get("declared").asBoolean()).isTrue();
+        assertThat(scenario.get("declared").asBoolean()).isTrue();
+        assertThat(scenario.get("standing").asText()).startsWith("declared, deviation 'publication'");
+        JsonNode finding = scenario.get("finding");
+        String command = finding.get("again").asText();
+        assertThat(found.out())
+                .contains(command)
+                .containsIgnoringWhitespaces(finding.get("settings").asText());
+        assertThat(Files.readString(html)).contains(finding.get("settings").asText());
+        assertThat(command)
+                .isEqualTo("annulus explore zijlstra/sketch --scenario 2x1 --producers 2 --replay '"
+                        + finding.get("replay").asText() + "'");
+        assertThat(finding.get("steps")).isNotEmpty();
 
         Cli.Result again = Cli.run(
                 "explore",

@@ -6,19 +6,17 @@ import org.annulus.core.memory.AccessMode;
 import org.annulus.explorer.memory.AddressSpace;
 import org.annulus.explorer.memory.Fence;
 import org.annulus.explorer.memory.Location;
-import org.annulus.explorer.memory.Update;
 
 /**
  * Sequential consistency: every load returns the newest store. Races are looked for all the same, by what the modes
  * order: an interleaving is enough to show that nothing orders two accesses.
  */
-public final class InterleavingModel extends Model {
+public final class InterleavingModel extends NewestModel {
     private final boolean detects;
     private final Clocks clocks = new Clocks(false);
     private final Races races = new Races(clocks);
-    private long[] values = {};
-    private int[] versions = {};
-    private int[] steps = {};
+
+    /** By word: what happens before whatever acquires its newest store. */
     private int[][] carried = {};
 
     /**
@@ -45,17 +43,8 @@ public final class InterleavingModel extends Model {
 
     @Override
     public void open(Location location) {
+        super.open(location);
         int word = location.number;
-        if (word >= values.length) {
-            int size = Math.max(16, 2 * word);
-            values = Arrays.copyOf(values, size);
-            versions = Arrays.copyOf(versions, size);
-            steps = Arrays.copyOf(steps, size);
-            carried = Arrays.copyOf(carried, size);
-        }
-        values[word] = location.initial;
-        versions[word] = 0;
-        steps[word] = 0;
         if (carried[word] == null) {
             carried[word] = new int[threads];
         } else {
@@ -65,11 +54,14 @@ public final class InterleavingModel extends Model {
     }
 
     @Override
+    void grow(int size) {
+        super.grow(size);
+        carried = Arrays.copyOf(carried, size);
+    }
+
+    @Override
     public boolean races(int thread, int word, boolean plain, boolean stores) {
-        if (!detects) {
-            return false;
-        }
-        return races.access(thread, word, plain, stores, step, access);
+        return detects && races.access(thread, word, plain, stores, step, access);
     }
 
     @Override
@@ -80,53 +72,29 @@ public final class InterleavingModel extends Model {
     @Override
     public long load(int thread, int word, AccessMode mode) {
         access.clear();
-        access.from = steps[word];
         clocks.read(thread, carried[word], mode);
-        watched(thread, word, versions[word]);
-        return values[word];
+        return newestValue(thread, word);
     }
 
     @Override
     public void store(int thread, int word, AccessMode mode, long value) {
         access.clear();
         clocks.write(thread, carried[word], mode);
-        put(thread, word, value);
-    }
-
-    private void put(int thread, int word, long value) {
-        values[word] = value;
-        versions[word]++;
-        steps[word] = step;
+        put(word, value, step);
         changed(thread);
     }
 
     @Override
-    public long update(int thread, Location location, AccessMode mode, Update update, long operand) {
-        int word = location.number;
-        long before = load(thread, word, mode.acquires() ? mode : AccessMode.OPAQUE);
-        long after = update.apply(before, operand, location.width());
-        replace(thread, word, mode, before, after);
-        return before;
-    }
-
-    private void replace(int thread, int word, AccessMode mode, long before, long after) {
-        int[] clock = carried[word];
-        int[] sequence = clock.clone();
-        clocks.update(thread, clock, mode, sequence);
-        if (before != after) {
-            put(thread, word, after);
-        } else {
-            steps[word] = step;
-        }
+    long beginUpdate(int thread, int word, AccessMode mode) {
+        return load(thread, word, mode.acquires() ? mode : AccessMode.OPAQUE);
     }
 
     @Override
-    public long compareAndExchange(int thread, int word, long expected, long value) {
-        long before = load(thread, word, AccessMode.VOLATILE);
-        if (before == expected) {
-            replace(thread, word, AccessMode.VOLATILE, before, value);
-        }
-        return before;
+    void endUpdate(int thread, int word, AccessMode mode, long before, long after) {
+        int[] clock = carried[word];
+        int[] sequence = clock.clone();
+        clocks.update(thread, clock, mode, sequence);
+        replace(thread, word, before, after);
     }
 
     @Override
@@ -141,17 +109,7 @@ public final class InterleavingModel extends Model {
 
     @Override
     public boolean satisfiable(int thread, int word, Condition condition) {
-        return condition.test(values[word]);
-    }
-
-    @Override
-    public long await(int thread, int word, Condition condition) {
-        return load(thread, word, AccessMode.ACQUIRE);
-    }
-
-    @Override
-    public long latest(int word) {
-        return values[word];
+        return condition.test(latest(word));
     }
 
     @Override
@@ -166,30 +124,19 @@ public final class InterleavingModel extends Model {
     }
 
     @Override
-    protected int newest(int word) {
-        return versions[word];
-    }
-
-    @Override
-    protected void pass(int thread, int word, int version) {
-        // The next load returns the newest store anyway.
-    }
-
-    @Override
     public void fingerprint(Fingerprint into, boolean[] live) {
-        for (int word = 0; word < space.numbered(); word++) {
-            if (space.location(word).shared == space.execution()) {
-                into.add((long) word << 32);
-                into.add(values[word]);
-                if (detects) {
-                    into.addSparse(carried[word], threads);
-                }
-            }
-        }
+        super.fingerprint(into, live);
         for (int t = 0; detects && t < threads; t++) {
             if (live[t]) {
                 clocks.fingerprint(into, t);
             }
+        }
+    }
+
+    @Override
+    void fingerprintWord(Fingerprint into, int word) {
+        if (detects) {
+            into.addSparse(carried[word], threads);
         }
     }
 }

@@ -5,18 +5,13 @@ import java.util.Arrays;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.explorer.memory.AddressSpace;
 import org.annulus.explorer.memory.Fence;
-import org.annulus.explorer.memory.Location;
-import org.annulus.explorer.memory.Update;
 
 /**
  * x86-TSO: one memory, and between it and each processor a first-in-first-out store buffer, from which the processor's
  * own loads are served first. Volatile stores, read-modify-writes and full fences empty the buffer of their thread.
  * Modes mean nothing else here, and races are not looked for: this is the machine, without a compiler.
  */
-public final class StoreBufferModel extends Model {
-    private long[] values = {};
-    private int[] versions = {};
-    private int[] steps = {};
+public final class StoreBufferModel extends NewestModel {
     private StoreBuffer[] buffers = {};
 
     /**
@@ -42,20 +37,6 @@ public final class StoreBufferModel extends Model {
     }
 
     @Override
-    public void open(Location location) {
-        int word = location.number;
-        if (word >= values.length) {
-            int size = Math.max(16, 2 * word);
-            values = Arrays.copyOf(values, size);
-            versions = Arrays.copyOf(versions, size);
-            steps = Arrays.copyOf(steps, size);
-        }
-        values[word] = location.initial;
-        versions[word] = 0;
-        steps[word] = 0;
-    }
-
-    @Override
     public boolean races(int thread, int word, boolean plain, boolean stores) {
         return false;
     }
@@ -68,14 +49,13 @@ public final class StoreBufferModel extends Model {
     @Override
     public long load(int thread, int word, AccessMode mode) {
         access.clear();
-        watched(thread, word, versions[word]);
+        long value = newestValue(thread, word);
         int place = buffers[thread].newest(word);
-        if (place >= 0) {
-            access.from = buffers[thread].step(place);
-            return buffers[thread].value(place);
+        if (place < 0) {
+            return value;
         }
-        access.from = steps[word];
-        return values[word];
+        access.from = buffers[thread].step(place);
+        return buffers[thread].value(place);
     }
 
     @Override
@@ -88,12 +68,6 @@ public final class StoreBufferModel extends Model {
         } else {
             buffers[thread].add(word, value, step);
         }
-    }
-
-    private void put(int word, long value, int from) {
-        values[word] = value;
-        versions[word]++;
-        steps[word] = from;
     }
 
     private void drain(int thread) {
@@ -123,32 +97,14 @@ public final class StoreBufferModel extends Model {
     }
 
     @Override
-    public long update(int thread, Location location, AccessMode mode, Update update, long operand) {
+    long beginUpdate(int thread, int word, AccessMode mode) {
         drain(thread);
-        int word = location.number;
-        long before = load(thread, word, mode);
-        replace(thread, word, before, update.apply(before, operand, location.width()));
-        return before;
+        return load(thread, word, mode);
     }
 
     @Override
-    public long compareAndExchange(int thread, int word, long expected, long value) {
-        drain(thread);
-        long before = load(thread, word, AccessMode.VOLATILE);
-        if (before == expected) {
-            replace(thread, word, before, value);
-        }
-        return before;
-    }
-
-    private void replace(int thread, int word, long before, long value) {
-        if (before == value) {
-            // Nobody who spins on the word has anything new to see.
-            steps[word] = step;
-        } else {
-            put(word, value, step);
-            changed(thread);
-        }
+    void endUpdate(int thread, int word, AccessMode mode, long before, long after) {
+        replace(thread, word, before, after);
     }
 
     @Override
@@ -166,17 +122,7 @@ public final class StoreBufferModel extends Model {
     @Override
     public boolean satisfiable(int thread, int word, Condition condition) {
         int place = buffers[thread].newest(word);
-        return condition.test(place >= 0 ? buffers[thread].value(place) : values[word]);
-    }
-
-    @Override
-    public long await(int thread, int word, Condition condition) {
-        return load(thread, word, AccessMode.ACQUIRE);
-    }
-
-    @Override
-    public long latest(int word) {
-        return values[word];
+        return condition.test(place >= 0 ? buffers[thread].value(place) : latest(word));
     }
 
     @Override
@@ -191,23 +137,8 @@ public final class StoreBufferModel extends Model {
     }
 
     @Override
-    protected int newest(int word) {
-        return versions[word];
-    }
-
-    @Override
-    protected void pass(int thread, int word, int version) {
-        // The next load returns the newest store anyway.
-    }
-
-    @Override
     public void fingerprint(Fingerprint into, boolean[] live) {
-        for (int word = 0; word < space.numbered(); word++) {
-            if (space.location(word).shared == space.execution()) {
-                into.add((long) word << 32);
-                into.add(values[word]);
-            }
-        }
+        super.fingerprint(into, live);
         for (StoreBuffer buffer : buffers) {
             buffer.fingerprint(into);
         }

@@ -83,6 +83,9 @@ final class Actor {
     /** Whether it has looked at the clock since its last spin hint: then time may pass at the next one. */
     boolean lookedAtClock;
 
+    /** Of a rescuer: the threads that had been stopped when it began, a bit for each. */
+    long evidence;
+
     /** After a round that wrote, or a time limit: the threads that come first, a bit for each. */
     long yieldsTo;
 
@@ -96,6 +99,11 @@ final class Actor {
     /** Whether it will do nothing more. */
     boolean over() {
         return next == Next.ENDED || next == Next.STOPPED;
+    }
+
+    /** Whether checks follow only if it has ended, once it has begun: then nobody looks at what an unwinding does. */
+    boolean mustEnd() {
+        return duty == Duty.ENDS || duty == Duty.RESCUER;
     }
 
     /** Whether it still has to end. */

@@ -90,8 +90,7 @@ final class Course {
         if (bodies.length != threads.length) {
             bodies = new Engine.Body[threads.length];
             for (int i = 0; i < bodies.length; i++) {
-                int number = i;
-                bodies[i] = () -> body(number);
+                bodies[i] = new ThreadBody(i);
             }
         }
         toStart = 0;
@@ -122,6 +121,25 @@ final class Course {
         }
     }
 
+    /** One thread's part in every execution. */
+    private final class ThreadBody implements Engine.Body {
+        private final int number;
+
+        ThreadBody(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int run() {
+            return body(number);
+        }
+
+        @Override
+        public boolean mustEnd() {
+            return actors[number].mustEnd();
+        }
+    }
+
     private int body(int number) {
         try {
             Actor actor = actors[number];
@@ -143,10 +161,19 @@ final class Course {
 
     /** Whoever recovers has evidence that others have stopped. */
     private void begin(Actor rescuer) {
-        rescuer.did(Actor.Next.START, NO_WORD, 0, 0);
+        rescuer.evidence = 0;
         for (Actor other : actors) {
             if (other.next == Actor.Next.STOPPED) {
                 model.follow(rescuer.number, other.number);
+                rescuer.evidence |= 1L << other.number;
+            }
+        }
+        rescuer.did(Actor.Next.START, NO_WORD, 0, rescuer.evidence);
+        // Whoever stands before a step could have been stopped when it arrived there, which the rescuer would know now.
+        // With crashes left it may also be stopped later, without the rescuer's knowing.
+        for (Actor other : actors) {
+            if (!other.over() && mayBeStopped(other)) {
+                stop(other);
             }
         }
     }
@@ -224,13 +251,21 @@ final class Course {
     }
 
     private void stopOrNot(Actor actor) {
-        if (scheduler.mayStop(actor) && choices.choose(2) == 1) {
-            scheduler.stopped(actor);
-            if (recorder != null) {
-                recorder.crash(scheduler.step(), actor);
-            }
+        if (mayBeStopped(actor)) {
+            stop(actor);
             engine.switchTo(actor.number, startOrDecide(actor));
             throw new AssertionError("a thread that was stopped goes on");
+        }
+    }
+
+    private boolean mayBeStopped(Actor actor) {
+        return scheduler.mayStop(actor) && choices.choose(2) == 1;
+    }
+
+    private void stop(Actor actor) {
+        scheduler.stopped(actor);
+        if (recorder != null) {
+            recorder.crash(scheduler.step(), actor);
         }
     }
 

@@ -271,7 +271,7 @@ final class Execution extends Machine {
         if (!course.inThreads()) {
             return;
         }
-        boolean idle = model.idle(course.running().number);
+        boolean idle = model.idle(course.running().number) && !course.running().lookedAtClock;
         if (!idle && model.hasWritten(course.running().number)) {
             scheduler.wroteInRound(course.running());
         }
@@ -383,11 +383,18 @@ final class Execution extends Machine {
         return chosen;
     }
 
-    /** The running thread asks for something that it could not know from memory. */
-    void learns(int about, boolean what) {
-        if (course.inThreads()) {
-            course.running().did(Actor.Next.STOPPED, about, 0, what ? 1 : 0);
+    /** Whether a thread was stopped; asked by a check, or by a rescuer, whose answer is fixed when he begins. */
+    boolean crashed(Actor actor) {
+        enter();
+        if (!course.inThreads()) {
+            return actor.next == Actor.Next.STOPPED;
         }
+        Actor asking = course.running();
+        if (asking.duty != Actor.Duty.RESCUER) {
+            throw new IllegalStateException(asking.name + " asks whether " + actor.name
+                    + " was stopped, which a thread cannot know; ask in a check, or make it a rescuer");
+        }
+        return (asking.evidence >>> actor.number & 1) != 0;
     }
 
     /** Puts something into the trace. */

@@ -3,14 +3,10 @@ package org.annulus.explorer.search;
 
 import java.util.Arrays;
 import org.annulus.explorer.Exploration;
-import org.annulus.explorer.Finding;
 import org.annulus.explorer.Scenario;
 import org.annulus.explorer.engine.Engine;
 
-/**
- * Makes a counter-example plainer: takes choices back to the usual way, or out, as long as the same kind of defect
- * remains.
- */
+/** Makes a counter-example plainer: takes choices back to the usual way, or out, as long as the same defect remains. */
 final class Minimiser {
     private static final int MOST_EXECUTIONS = 4_000;
     private static final double MOST_SECONDS = 2;
@@ -18,19 +14,19 @@ final class Minimiser {
     private final Scenario scenario;
     private final Exploration exploration;
     private final Engine engine;
-    private final Finding.Kind kind;
+    private final Defect shown;
     private final Budget budget = new Budget(MOST_EXECUTIONS, MOST_SECONDS);
     private int[] best;
     private long cost;
 
-    Minimiser(Scenario scenario, Exploration exploration, Engine engine, Finding.Kind kind) {
+    Minimiser(Scenario scenario, Exploration exploration, Engine engine, Defect shown) {
         this.scenario = scenario;
         this.exploration = exploration;
         this.engine = engine;
-        this.kind = kind;
+        this.shown = shown;
     }
 
-    /** Plainer choices that lead to the same kind of defect. */
+    /** Plainer choices that lead to the same defect. */
     int[] minimise(int... choices) {
         best = choices;
         cost = Long.MAX_VALUE;
@@ -62,7 +58,7 @@ final class Minimiser {
         return shorter;
     }
 
-    /** Whether choices show the same kind of defect with fewer unusual ways, or as many in fewer steps. */
+    /** Whether choices show the same defect with fewer unusual ways, or as many in fewer steps. */
     private boolean better(int... choices) {
         if (budget.exhausted()) {
             return false;
@@ -71,7 +67,7 @@ final class Minimiser {
         Runner runner = new Runner(scenario, exploration, engine, script, null, true);
         Defect defect = runner.run();
         budget.another();
-        if (defect == null || defect.kind() != kind) {
+        if (!shown.isSame(defect)) {
             return false;
         }
         int[] taken = script.taken();

@@ -82,6 +82,11 @@ final class Pass {
         return defect;
     }
 
+    /** The preemptions of the last execution. */
+    int preemptions() {
+        return runner.scheduler().preemptions();
+    }
+
     /** The choices of the last execution. */
     int[] choices() {
         return choices.taken();

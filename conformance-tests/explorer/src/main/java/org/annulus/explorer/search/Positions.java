@@ -3,16 +3,19 @@ package org.annulus.explorer.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.annulus.explorer.model.Model;
 
 /** Where threads stand, in words. */
 final class Positions {
     private Positions() {}
 
-    static String describe(Actor[] actors, Model model) {
+    /** Where those of some threads stand that have not ended. */
+    static String describe(Actor[] actors, Model model, Predicate<Actor> which) {
         List<String> sentences = new ArrayList<>();
         for (Actor actor : actors) {
-            if (actor.next != Actor.Next.ENDED && !(actor.next == Actor.Next.START && !actor.missed())) {
+            boolean begun = actor.next != Actor.Next.START || actor.missed();
+            if (actor.next != Actor.Next.ENDED && begun && which.test(actor)) {
                 sentences.add(actor.name + " " + of(actor, model));
             }
         }

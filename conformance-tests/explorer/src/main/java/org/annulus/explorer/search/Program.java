@@ -77,9 +77,7 @@ final class Program implements Stage {
 
     @Override
     public boolean crashed(int thread) {
-        boolean stopped = actors.get(thread).next == Actor.Next.STOPPED;
-        execution.learns(thread, stopped);
-        return stopped;
+        return execution.crashed(actors.get(thread));
     }
 
     @Override

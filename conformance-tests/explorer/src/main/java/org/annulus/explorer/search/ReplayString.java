@@ -6,8 +6,12 @@ import org.annulus.explorer.Exploration;
 import org.annulus.explorer.MemoryModel;
 
 /**
- * Choices as a string that survives a command line: numbers with dashes between them, a run of equal ones as
- * {@code value x count}. Way 0 at the end is left out, since that is what follows the end anyway.
+ * Choices as a string that survives a command line, behind the settings that give them their meaning:
+ * {@code ra+crashes1+spurious+timeouts+steps10000:0x12-3}. Choices are numbers with dashes between them, a run of equal
+ * ones is {@code value x count}. Way 0 at the end is left out, since that is what follows the end anyway.
+ *
+ * <p>The other settings give them no meaning: the ways of a choice are numbered the same in every search, with every
+ * bound on preemptions, with every engine; budgets and the seed say which executions are run, not what happens in one.
  */
 final class ReplayString {
     /** No choice but the usual ones. */
@@ -18,6 +22,7 @@ final class ReplayString {
     private static final String SPURIOUS = "spurious";
     private static final String TIMEOUTS = "timeouts";
     private static final String CRASHES = "crashes";
+    private static final String STEPS = "steps";
 
     private ReplayString() {}
 
@@ -28,8 +33,22 @@ final class ReplayString {
                 + (exploration.crashes() > 0 ? "+" + CRASHES + exploration.crashes() : "")
                 + (exploration.spurious() ? "+" + SPURIOUS : "")
                 + (exploration.timeouts() ? "+" + TIMEOUTS : "")
+                + "+"
+                + STEPS
+                + exploration.maxSteps()
                 + COLON
                 + of(choices);
+    }
+
+    /** The same settings in words. */
+    static String describe(Exploration exploration) {
+        int crashes = exploration.crashes();
+        return "model " + exploration.model().label()
+                + (exploration.cumulative() ? ", releasing stores publish what weak loads saw" : "")
+                + (crashes == 0 ? ", no thread is stopped" : ", up to " + crashes + " stopped")
+                + (exploration.spurious() ? ", threads wake for no reason" : ", no thread wakes for no reason")
+                + (exploration.timeouts() ? ", time limits are reached" : ", time limits are never reached")
+                + ", up to " + exploration.maxSteps() + " steps";
     }
 
     private static String of(int... choices) {
@@ -52,13 +71,16 @@ final class ReplayString {
         return end == 0 ? USUAL : text.toString();
     }
 
-    /** The settings that a string was made with, over others that do not matter for it. */
+    /**
+     * The settings that a string was made with, over others that do not matter for it. Strings of older versions lack
+     * the bound on steps; for those that of the other settings holds.
+     */
     static Exploration settings(String text, Exploration others) {
         int colon = text.indexOf(COLON);
         if (colon < 0) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no replay string: those begin with the model and a colon (ra:0x12-3);"
-                            + " copy the whole string");
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is no replay string: those begin with the model, and a colon stands before the choices"
+                    + " (ra+steps10000:0x12-3); copy the whole string");
         }
         Exploration settings =
                 others.withCumulative(false).withCrashes(0).withSpurious(false).withTimeouts(false);
@@ -86,11 +108,14 @@ final class ReplayString {
             case SPURIOUS -> settings.withSpurious(true);
             case TIMEOUTS -> settings.withTimeouts(true);
             default -> {
-                if (!flag.matches(CRASHES + "\\d{1,2}")) {
-                    throw new IllegalArgumentException("the replay string has the setting \"" + flag + "\"; there are "
-                            + String.join(", ", CUMULATIVE, CRASHES + "N", SPURIOUS, TIMEOUTS));
+                if (flag.matches(CRASHES + "\\d{1,2}")) {
+                    yield settings.withCrashes(Integer.parseInt(flag.substring(CRASHES.length())));
                 }
-                yield settings.withCrashes(Integer.parseInt(flag.substring(CRASHES.length())));
+                if (flag.matches(STEPS + "[1-9]\\d{0,8}")) {
+                    yield settings.withMaxSteps(Integer.parseInt(flag.substring(STEPS.length())));
+                }
+                throw new IllegalArgumentException("the replay string has the setting \"" + flag + "\"; there are "
+                        + String.join(", ", CUMULATIVE, CRASHES + "N", SPURIOUS, TIMEOUTS, STEPS + "N"));
             }
         };
     }

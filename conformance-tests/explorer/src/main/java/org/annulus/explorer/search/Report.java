@@ -27,7 +27,7 @@ final class Report {
         Defect defect = pass.defect();
         int[] choices = pass.choices();
         if (defect.kind() != Finding.Kind.NOT_DETERMINISTIC) {
-            choices = new Minimiser(scenario, exploration, engine, defect.kind()).minimise(choices);
+            choices = new Minimiser(scenario, exploration, engine, defect).minimise(choices);
         }
         String replay = ReplayString.of(exploration, choices);
         Finding traced = new Runner(scenario, exploration, engine, new Scripted(choices), null, true).trace(replay);
@@ -39,7 +39,13 @@ final class Report {
 
     /** The same finding, with the machines that show it. */
     Finding classified(Finding finding) {
-        return new Finding(finding.kind(), finding.message(), finding.trace(), finding.replay(), reach(finding));
+        return new Finding(
+                finding.kind(),
+                finding.message(),
+                finding.trace(),
+                finding.replay(),
+                finding.settings(),
+                reach(finding));
     }
 
     /** The same choices once more led elsewhere. */
@@ -53,6 +59,7 @@ final class Report {
                 message,
                 traced == null ? Runner.emptyTrace(scenario, exploration) : traced.trace(),
                 replay,
+                ReplayString.describe(exploration),
                 Finding.Reach.UNKNOWN);
     }
 

@@ -101,7 +101,13 @@ final class Runner {
         List<Step> steps = recorder.steps();
         Trace trace = new Trace(
                 scenario.name(), exploration.model().label(), names, steps, positions, defect.conflict(steps));
-        return new Finding(defect.kind(), defect.getMessage(), trace, replay, Finding.Reach.UNKNOWN);
+        return new Finding(
+                defect.kind(),
+                defect.getMessage(),
+                trace,
+                replay,
+                ReplayString.describe(exploration),
+                Finding.Reach.UNKNOWN);
     }
 
     /** Of an execution that could not be repeated. */

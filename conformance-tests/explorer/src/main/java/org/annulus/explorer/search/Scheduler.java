@@ -167,6 +167,10 @@ final class Scheduler {
         recorder = newRecorder;
     }
 
+    int preemptions() {
+        return preemptions;
+    }
+
     ParkQueue sleepers() {
         return sleepers;
     }
@@ -214,7 +218,7 @@ final class Scheduler {
         String message = word + ": the " + (actor.next == Actor.Next.LOAD ? kind.replace("access", "load") : kind)
                 + " by " + actor.name + " races with the " + access.conflictKind + " by "
                 + actors[access.conflictThread].name;
-        defect(new Defect(Finding.Kind.RACE, message, word, access.conflict, steps));
+        defect(Defect.race(message, word, access.conflict, steps));
     }
 
     /** A thread has made a step, or will make no more. */
@@ -287,8 +291,7 @@ final class Scheduler {
                 return end();
             }
             if (candidates.endless()) {
-                defect(new Defect(
-                        Finding.Kind.UNBOUNDED, "nobody gets any further: " + Positions.describe(actors, model)));
+                defect(stuck(Finding.Kind.UNBOUNDED, "nobody gets any further: "));
             }
             if (candidates.cut()) {
                 pruned = true;
@@ -390,8 +393,14 @@ final class Scheduler {
 
     private int end() {
         if (candidates.someoneMissed()) {
-            defect(new Defect(Finding.Kind.STUCK, "nobody can go on: " + Positions.describe(actors, model)));
+            defect(stuck(Finding.Kind.STUCK, "nobody can go on: "));
         }
         return Engine.EXPLORER;
+    }
+
+    private Defect stuck(Finding.Kind kind, String problem) {
+        String standing = Positions.describe(actors, model, actor -> true);
+        String missed = Positions.describe(actors, model, actor -> actor.duty != Actor.Duty.DAEMON);
+        return Defect.stuck(kind, problem, standing, missed);
     }
 }

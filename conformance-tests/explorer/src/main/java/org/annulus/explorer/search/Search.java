@@ -123,8 +123,26 @@ public final class Search {
         return last;
     }
 
+    /**
+     * What was found, or what shows with fewer preemptions although the search without a bound came upon it later. The
+     * bounds below two have been searched before.
+     */
+    private Pass fewest(Engine engine) {
+        boolean deepens = exploration.search() == Exploration.Search.STATE_HASHING && exploration.preemptions() < 0;
+        int most = deepens ? Math.min(last.preemptions(), SHORTENING_BOUNDS) : 0;
+        Budget extra = new Budget(Long.MAX_VALUE, SHORTENING_SECONDS);
+        for (int bound = FIRST_BOUNDS; bound < most && !extra.exhausted(); bound++) {
+            Pass shorter = new Pass(scenario, exploration, engine, bound, true).run(extra, new TreeSet<>());
+            if (shorter.defect() != null) {
+                return shorter;
+            }
+        }
+        return last;
+    }
+
     /** What was found, or the same with less: without stale loads if that is possible, and with few preemptions. */
     private Pass shortest(Engine engine) {
+        Pass found = fewest(engine);
         int bounds = exploration.preemptions() < 0 ? SHORTENING_BOUNDS : exploration.preemptions() + 1;
         for (boolean newest : new boolean[] {true, false}) {
             Budget extra = new Budget(Long.MAX_VALUE, SHORTENING_SECONDS);
@@ -134,14 +152,13 @@ public final class Search {
                 if (newest) {
                     shorter.onlyNewest();
                 }
-                shorter.run(extra, new TreeSet<>());
-                if (shorter.defect() != null
-                        && shorter.defect().kind() == last.defect().kind()) {
+                shorter.lookingFor(found.defect()::isSame).run(extra, new TreeSet<>());
+                if (shorter.defect() != null) {
                     return shorter;
                 }
             }
         }
-        return last;
+        return found;
     }
 
     /**

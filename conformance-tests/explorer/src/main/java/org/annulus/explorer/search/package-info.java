@@ -9,8 +9,10 @@
  * same: plain accesses where races are looked for (a race is reported in whatever order the two come, and without one
  * the value is fixed), stores into a store buffer, acquire and release fences. With state hashing, also accesses to
  * words that only one thread has touched in all executions so far; when another thread does touch such a word the
- * search begins again. A mortal thread may be stopped before any of these steps all the same. What an invariant reads
- * from fields of its program is therefore looked at before each step, but not in every order of such steps.
+ * search begins again. A mortal thread may be stopped before any of these steps all the same: when it arrives there,
+ * and once more when a rescuer begins, because to that one alone it makes a difference which comes first. What an
+ * invariant reads from fields of its program is therefore looked at before each step, but not in every order of such
+ * steps.
  *
  * <h2>What a state is</h2>
  *

@@ -62,11 +62,12 @@ public final class HtmlTrace {
     }
 
     private static void addHead(StringBuilder page, Finding finding) {
-        page.append("<header>\n<p class=\"kind\">%s</p>\n<h1>%s</h1>\n<p>%s</p>\n"
+        page.append("<header>\n<p class=\"kind\">%s</p>\n<h1>%s</h1>\n<p>%s</p>\n<p>%s</p>\n"
                 .formatted(
                         Markup.escape(finding.kind().label()),
                         Markup.escape(finding.message()),
-                        Markup.escape(Summary.of(finding))));
+                        Markup.escape(Summary.of(finding)),
+                        Markup.escape(Summary.settings(finding))));
         new Sentences(finding.trace())
                 .conflict()
                 .ifPresent(s -> page.append("<p class=\"why\">%s</p>\n".formatted(Markup.escape(s))));

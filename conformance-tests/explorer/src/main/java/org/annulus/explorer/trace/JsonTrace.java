@@ -26,6 +26,7 @@ public final class JsonTrace {
         object.put("kind", finding.kind());
         object.put("message", finding.message());
         object.put("reach", finding.reach());
+        object.put("settings", finding.settings());
         object.put("replay", finding.replay());
         object.put("again", again);
         object.put("scenario", trace.scenario());

@@ -26,6 +26,16 @@ final class Summary {
     }
 
     /**
+     * How the execution was run.
+     *
+     * @param finding any
+     * @return the settings that give the replay string its meaning
+     */
+    static String settings(Finding finding) {
+        return "settings: " + finding.settings();
+    }
+
+    /**
      * How many steps a trace has; marks are none.
      *
      * @param trace any

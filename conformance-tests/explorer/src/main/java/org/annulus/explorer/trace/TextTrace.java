@@ -43,6 +43,7 @@ public record TextTrace(int width, boolean colour) {
         List<String> lines = new ArrayList<>();
         addHeadline(lines, finding);
         lines.addAll(Lines.ofText(Summary.of(finding), width));
+        lines.addAll(Lines.ofText(Summary.settings(finding), width));
         lines.add("");
         if (trace.steps().isEmpty()) {
             lines.add("no step was recorded");

@@ -24,6 +24,7 @@ class JsonTraceTest {
             assertThat(json.get("reach").asText()).isEqualTo(finding.reach().name());
             assertThat(json.get("message").asText()).isEqualTo(finding.message());
             assertThat(json.get("replay").asText()).isEqualTo(finding.replay());
+            assertThat(json.get("settings").asText()).isEqualTo(finding.settings());
             assertThat(json.get("again").asText()).isEqualTo("again \\ \"\n");
             assertThat(json.get("scenario").asText()).isEqualTo(trace.scenario());
             assertThat(json.get("model").asText()).isEqualTo(trace.model());

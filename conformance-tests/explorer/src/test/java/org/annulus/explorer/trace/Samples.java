@@ -49,6 +49,7 @@ final class Samples {
                         new Trace.Conflict(
                                 "slots[0].data", 4, 7, "nothing orders them because head was stored opaque (step 5)")),
                 "0.0.1.0.2",
+                "model ra, no thread is stopped",
                 Finding.Reach.WEAK);
     }
 
@@ -87,6 +88,7 @@ final class Samples {
                         List.of("stopped", "ended", "waits for " + longName, "ended"),
                         null),
                 "1.2.3",
+                "model ra, with " + hostile,
                 Finding.Reach.ANY_MACHINE);
     }
 
@@ -104,6 +106,7 @@ final class Samples {
                 "consumer took " + steps + " steps",
                 new Trace("endless", "ra", List.of("p", "c"), all, List.of("ended", "spins"), null),
                 "",
+                "model ra",
                 Finding.Reach.ANY_MACHINE);
     }
 

@@ -145,6 +145,7 @@ class TextTraceTest {
                 "m",
                 new Trace("s", "sc", List.of("a"), List.of(), List.of(), null),
                 "",
+                "model sc",
                 Finding.Reach.UNKNOWN);
 
         assertThat(TextTrace.DEFAULT.render(empty, ""))
