@@ -15,8 +15,13 @@ import org.annulus.core.policy.RingTraits;
  *     {@link org.annulus.conformance.memory.JitteryMemory}
  */
 public record Topology(int producers, int consumers, int batch, boolean jittery) {
-    /** The topologies that a policy's traits allow, with up to three threads on a side. */
-    static List<Topology> allowedBy(RingTraits traits) {
+    /**
+     * The topologies that a policy's traits allow, with up to three threads on a side.
+     *
+     * @param traits of the policy
+     * @return at least three
+     */
+    public static List<Topology> allowedBy(RingTraits traits) {
         List<Topology> all = new ArrayList<>();
         for (int producers : new int[] {1, 2, 3}) {
             for (int consumers : new int[] {1, 2}) {
