@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.annulus.conformance.contract.ContractChecks;
 import org.annulus.conformance.contract.TestRing;
+import org.annulus.conformance.history.run.HistoryRun;
 import org.annulus.conformance.stress.RingStress;
 import org.annulus.conformance.stress.Topology;
 import org.annulus.core.policy.RingGeometry;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** A test class that implements this runs the kit on one policy, or on several. */
 public interface RingConformance {
+    /** Seed of the recorded runs; a failure's message names it. */
+    long HISTORY_SEED = 1;
+
     /**
      * The policies to test.
      *
@@ -76,6 +80,22 @@ public interface RingConformance {
                         fixture.policy().name().toString(),
                         RingStress.topologies(fixture.policy(), topology -> stressed(fixture, topology)).stream()
                                 .map(stress -> DynamicTest.dynamicTest(stress.toString(), stress::run))));
+    }
+
+    /**
+     * Real threads whose operations are recorded, and the recorded history checked as a whole.
+     *
+     * @return one container a policy, in it one a topology
+     */
+    @TestFactory
+    default Stream<DynamicNode> history() {
+        return fixtures().stream()
+                .map(fixture -> DynamicContainer.dynamicContainer(
+                        fixture.policy().name().toString(),
+                        HistoryRun.topologies(fixture.policy(), topology -> stressed(fixture, topology), HISTORY_SEED)
+                                .stream()
+                                .map(run ->
+                                        DynamicTest.dynamicTest(run.topology().toString(), run::require))));
     }
 
     private static String describe(RingGeometry geometry) {

@@ -12,6 +12,7 @@
  * }</pre>
  *
  * <p>Traits decide which checks apply. {@link org.annulus.conformance.contract} holds the deterministic ones,
- * {@link org.annulus.conformance.stress} those with real threads.
+ * {@link org.annulus.conformance.stress} those with real threads, {@link org.annulus.conformance.history} those that
+ * record what real threads did.
  */
 package org.annulus.conformance;

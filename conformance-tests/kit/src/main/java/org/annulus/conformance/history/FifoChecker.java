@@ -72,7 +72,7 @@ public final class FifoChecker {
             if (!relaxations.overwrites()) {
                 new CapacityCheck(table, capacity, findings).run();
             }
-            new FullCheck(table, capacity, relaxations.weakFull(), findings).run();
+            new FullCheck(table, capacity, relaxations.full(), findings).run();
         }
         return findings;
     }

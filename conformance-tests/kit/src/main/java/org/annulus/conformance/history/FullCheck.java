@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.annulus.conformance.history.Relaxations.Full;
 
 /**
  * VFull: a post was refused as FULL although at every moment of it fewer values can have been in the ring than fit:
@@ -13,15 +14,18 @@ import java.util.stream.LongStream;
 final class FullCheck {
     private final FifoTable table;
     private final int capacity;
+    private final int bound;
     private final boolean weak;
     private final Findings findings;
     private long[] posts;
     private long[] givenBack;
 
-    FullCheck(FifoTable table, int capacity, boolean weak, Findings findings) {
+    FullCheck(FifoTable table, int capacity, Full allowed, Findings findings) {
         this.table = table;
         this.capacity = capacity;
-        this.weak = weak;
+        // A refusal is explained by so many values in the ring.
+        this.bound = allowed == Full.WHILE_NOT_EMPTY ? 1 : capacity;
+        this.weak = allowed != Full.AT_CAPACITY;
         this.findings = findings;
     }
 
@@ -35,7 +39,7 @@ final class FullCheck {
                 long call = table.history.call(t, op);
                 long ret = table.history.ret(t, op);
                 // The refusal itself is among all.
-                if (most(call, ret) < capacity && (!weak || all.with(call, ret) <= 1)) {
+                if (most(call, ret) < bound && (!weak || all.with(call, ret) <= 1)) {
                     tell(t, op);
                 }
             });
@@ -64,11 +68,11 @@ final class FullCheck {
         return new Overlaps(calls.build().toArray(), ends.build().toArray());
     }
 
-    /** How many values can have been in the ring at once in an interval; no more than the capacity is counted. */
+    /** How many values can have been in the ring at once in an interval; at the bound it is enough. */
     private int most(long call, long ret) {
         int most = before(call);
         for (int next = Overlaps.before(posts, call + 1);
-                next < posts.length && posts[next] <= ret && most < capacity;
+                next < posts.length && posts[next] <= ret && most < bound;
                 next++) {
             most = Math.max(most, before(posts[next]));
         }

@@ -79,6 +79,11 @@ final class CoalescedWorkload implements Workload {
     }
 
     @Override
+    public boolean merges() {
+        return true;
+    }
+
+    @Override
     public Credits credits() {
         return Credits.UNLIMITED;
     }

@@ -44,6 +44,11 @@ final class EachWorkload implements Workload {
     }
 
     @Override
+    public boolean merges() {
+        return false;
+    }
+
+    @Override
     public Credits credits() {
         return credits;
     }

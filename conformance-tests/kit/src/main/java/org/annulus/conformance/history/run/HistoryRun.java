@@ -2,6 +2,8 @@
 package org.annulus.conformance.history.run;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.history.History;
 import org.annulus.conformance.history.OperationKind;
@@ -27,8 +29,8 @@ public record HistoryRun(
         RingPolicy policy, RingGeometry geometry, Topology topology, long operations, long seed, Duration patience) {
     private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
 
-    /** Posts and takes of a run at the level of this process. */
-    private static final long OPERATIONS = LONG ? 10_000_000 : 200_000;
+    private static final long LONG_RUN = 10_000_000;
+    private static final long SHORT_RUNS = 200_000;
 
     /** Posts and takes of a round: what is recorded and checked at once. */
     private static final int ROUND = 1_000_000;
@@ -36,7 +38,8 @@ public record HistoryRun(
     /** How much longer an event takes on jittery memory. */
     private static final int JITTER_COST = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For a round to come to its end. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public HistoryRun {
         if (operations < 2L * topology.producers()) {
@@ -46,18 +49,28 @@ public record HistoryRun(
     }
 
     /**
-     * A run of the length that the system property {@code annulus.stress} asks for: 200,000 operations if it is
-     * {@code short}, the default, or 10,000,000 if it is {@code long}; on jittery memory a tenth of that.
+     * Runs in all topologies that a policy's traits allow. The system property {@code annulus.stress} says how long
+     * they are: if it is {@code short}, the default, 200,000 operations in all; if it is {@code long}, 10,000,000 in
+     * each. On jittery memory a run has a tenth of that.
      *
-     * @param policy of the ring
-     * @param geometry of the ring, resolved or not
-     * @param topology who works on the ring
+     * @param policy to be tested
+     * @param geometries the geometry of the ring for each topology, without handles
      * @param seed of the threads' pace
-     * @return the run
+     * @return at least one
      */
-    public static HistoryRun of(RingPolicy policy, RingGeometry geometry, Topology topology, long seed) {
-        long operations = topology.jittery() ? OPERATIONS / JITTER_COST : OPERATIONS;
-        return new HistoryRun(policy, geometry, topology, operations, seed, PATIENCE);
+    public static List<HistoryRun> topologies(
+            RingPolicy policy, Function<Topology, RingGeometry> geometries, long seed) {
+        List<Topology> allowed = Topology.allowedBy(policy.traits());
+        long operations = LONG ? LONG_RUN : SHORT_RUNS / allowed.size();
+        return allowed.stream()
+                .map(topology -> new HistoryRun(
+                        policy,
+                        geometries.apply(topology),
+                        topology,
+                        topology.jittery() ? operations / JITTER_COST : operations,
+                        seed,
+                        PATIENCE))
+                .toList();
     }
 
     /**
@@ -74,6 +87,15 @@ public record HistoryRun(
             left -= now;
         }
         return total;
+    }
+
+    /**
+     * Runs, checks, and lets nothing pass that is wrong.
+     *
+     * @throws AssertionError if there is a violation; the message says which, and how to repeat the run
+     */
+    public void require() {
+        run().require();
     }
 
     private HistoryResult round(int postsEach, long roundSeed) {

@@ -5,9 +5,13 @@ import java.lang.invoke.VarHandle;
 import org.annulus.conformance.history.ThreadLog;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.handle.Reservation;
 
 /** Posts a number of events in bursts, alone and in batches, and records each. For one thread. */
 final class RecordedProducer {
+    /** Merged posts after which the consumers are let in. */
+    private static final int ENOUGH_MERGED = 4;
+
     private final Producer producer;
     private final Workload workload;
     private final ThreadLog log;
@@ -17,6 +21,7 @@ final class RecordedProducer {
     private final long[] handles;
     private final long[] values;
     private int attempt;
+    private int merged;
 
     RecordedProducer(Producer producer, Workload workload, ThreadLog log, Pace pace, int number, int batch) {
         this.producer = producer;
@@ -70,6 +75,9 @@ final class RecordedProducer {
         log.cancel(entered + posted);
         log.end(entered, ret);
         attempt = 0;
+        if (answer == Reservation.COALESCED || size > 1 && workload.merges()) {
+            merged(posted);
+        }
         return posted;
     }
 
@@ -85,6 +93,16 @@ final class RecordedProducer {
             producer.publish(position, handles[0], values[0]);
         }
         return position;
+    }
+
+    /** A ring that merges never refuses; without this its consumers would hardly be let in. */
+    private void merged(int posts) {
+        merged += posts;
+        if (merged >= ENOUGH_MERGED) {
+            merged = 0;
+            Thread.yield();
+            pace.pause();
+        }
     }
 
     private void refused(Refusal refusal, long call, long ret) {

@@ -27,6 +27,9 @@ interface Workload {
     /** Enters what a consumer was handed by a drain. */
     void record(ThreadLog log, long userData, long value, long call);
 
+    /** Whether posts to one item merge. */
+    boolean merges();
+
     /** How many events may be under way. */
     Credits credits();
 
