@@ -48,7 +48,7 @@ public final class ThreadLog {
      *     are dropped, which can hide a violation and cannot make one
      */
     public ThreadLog(String thread, int operations, int observations) {
-        long entries = operations + operations / 2 + 1L + observations;
+        long entries = (long) operations + operations / 2 + 1 + observations;
         if (operations < 1 || observations < 0 || entries * STRIDE > Integer.MAX_VALUE - STRIDE) {
             throw new IllegalArgumentException("a log of " + operations + " operations and " + observations
                     + " observations; at least 1 and 0, and together below 2^28: check a long run in several rounds");

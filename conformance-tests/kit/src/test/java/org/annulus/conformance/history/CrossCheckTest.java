@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The fast checkers against the exact search, on many small histories. */
 class CrossCheckTest {
-    private static final int HISTORIES = 40_000;
-    private static final int OPERATIONS = 9;
+    private static final int HISTORIES = 12_000;
+    private static final int OPERATIONS = 12;
 
     private static final WglChecker<List<Long>> QUEUE = new WglChecker<>(new QueueModel(FifoChecker.UNBOUNDED));
 
@@ -25,14 +25,18 @@ class CrossCheckTest {
         private int good;
         private int bad;
         private int missed;
+        private String firstMissed = "";
 
         void compare(long seed, List<Operation> operations, Violations found, boolean linearizable) {
-            assertThat(found.isEmpty() || !linearizable)
-                    .as("seed " + seed + ": a false alarm, " + found + ", of " + operations)
-                    .isTrue();
+            if (!found.isEmpty() && linearizable) {
+                throw new AssertionError("seed " + seed + ": a false alarm, " + found + ", of " + operations);
+            }
             good += linearizable ? 1 : 0;
             bad += linearizable ? 0 : 1;
-            missed += !linearizable && found.isEmpty() ? 1 : 0;
+            if (!linearizable && found.isEmpty()) {
+                missed++;
+                firstMissed = firstMissed.isEmpty() ? "seed " + seed + ": " + operations : firstMissed;
+            }
         }
 
         void report(String what) {
@@ -56,7 +60,7 @@ class CrossCheckTest {
     }
 
     private static RandomHistories random(long seed) {
-        return new RandomHistories(seed, 1 + (int) (seed % 4), OPERATIONS);
+        return new RandomHistories(seed, 2 + (int) (seed % 3), OPERATIONS);
     }
 
     @Test
@@ -67,7 +71,7 @@ class CrossCheckTest {
                 operations -> fast.check(Logs.of(operations)),
                 QUEUE::isLinearizable);
         tally.report("unbounded queue");
-        assertThat(tally.missed).isZero();
+        assertThat(tally.firstMissed).isEmpty();
     }
 
     @Test
@@ -84,7 +88,7 @@ class CrossCheckTest {
                     return QUEUE.isLinearizable(withEnd);
                 });
         tally.report("drained queue");
-        assertThat(tally.missed).isZero();
+        assertThat(tally.firstMissed).isEmpty();
     }
 
     @Test

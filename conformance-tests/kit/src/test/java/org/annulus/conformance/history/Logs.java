@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Writes histories by hand, one thread after the other; times of a thread must rise. */
 public final class Logs {
-    private static final int ROOM = 64;
+    private static final int ROOM = 16;
 
     private final Map<String, ThreadLog> logs = new TreeMap<>();
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class RandomHistories {
     private static final int GAP = 3;
-    private static final int LENGTH = 7;
+    private static final int LENGTH = 5;
 
     private final SplittableRandom random;
     private final int threads;
@@ -58,7 +58,7 @@ public final class RandomHistories {
         List<Operation> history = new ArrayList<>();
         long next = 0;
         for (Slot slot : slots()) {
-            if (random.nextInt(5) < 3) {
+            if (random.nextBoolean()) {
                 if (queue.size() == capacity) {
                     history.add(operation(slot, OperationKind.FULL, 0));
                 } else {
