@@ -7,7 +7,8 @@ package org.annulus.conformance.history;
  * any order.
  *
  * <p>What is found is wrong. A few wrong histories pass: each bit is looked at by itself, and takes that overlap may
- * have come in any order.
+ * have come in any order. A post that never returned has happened if its bits were delivered, and else has not. A take
+ * that never returned may have taken the bits of one item, and excuses them.
  */
 public final class CoalescingChecker {
     private final Relaxations relaxations;
@@ -32,11 +33,13 @@ public final class CoalescingChecker {
         Violations violations = new Violations();
         BitTable bits = new BitTable(history);
         Observations observations = new Observations(history, relaxations.weakEmpty());
+        DeadTakes dead = new DeadTakes(history, violations);
         for (int key = 0; key < bits.keys(); key++) {
             BitHistory bit = bits.of(key);
             new DeliveredBits(bit, violations).run();
-            new KeptBits(history, bit, observations, violations).run();
+            new KeptBits(history, bit, observations, dead).run();
         }
+        dead.finish();
         return violations;
     }
 }

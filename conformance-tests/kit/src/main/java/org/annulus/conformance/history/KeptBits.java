@@ -12,13 +12,13 @@ final class KeptBits {
     private final History history;
     private final BitHistory bit;
     private final Observations observations;
-    private final Violations violations;
+    private final DeadTakes dead;
 
-    KeptBits(History history, BitHistory bit, Observations observations, Violations violations) {
+    KeptBits(History history, BitHistory bit, Observations observations, DeadTakes dead) {
         this.history = history;
         this.bit = bit;
         this.observations = observations;
-        this.violations = violations;
+        this.dead = dead;
     }
 
     void run() {
@@ -53,7 +53,7 @@ final class KeptBits {
     }
 
     private void tellMissed(int post, Operation witness, long taken) {
-        violations.add(Pattern.WITNESS, () -> {
+        dead.missing(bit.item(), witness.ret()).add(Pattern.WITNESS, () -> {
             Operation lost = bit.posts().operation(post);
             String seen = witness.kind() == OperationKind.EMPTY
                     ? " found nothing in " + witness.interval()
@@ -69,7 +69,7 @@ final class KeptBits {
     }
 
     private void tellLost(int post) {
-        violations.add(Pattern.LOST, () -> {
+        dead.missing(bit.item(), Operation.NEVER).add(Pattern.LOST, () -> {
             Operation lost = bit.posts().operation(post);
             return new Violation(
                     Pattern.LOST,

@@ -105,4 +105,17 @@ class CoalescingCheckerTest {
                         .isEmpty())
                 .isTrue();
     }
+
+    @Test
+    void shouldExcuseTheBitsOfOneItemForEachConsumerThatDied() {
+        Logs logs = new Logs().post("p", BOTH, 0, 1).dyingTake("d", 2).empty("c", 3, 4);
+        assertThat(new CoalescingChecker(Relaxations.NONE)
+                        .check(logs.history().drained())
+                        .isEmpty())
+                .isTrue();
+        Logs twoItems = logs.post("q", Values.ofItem(4, 1), 0, 1);
+        assertThat(check(twoItems).patterns()).containsExactly(Pattern.WITNESS);
+        Logs before = new Logs().post("p", BOTH, 0, 1).empty("c", 2, 3).dyingTake("d", 4);
+        assertThat(check(before).patterns()).containsExactly(Pattern.WITNESS);
+    }
 }
