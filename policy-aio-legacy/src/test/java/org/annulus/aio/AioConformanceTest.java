@@ -47,8 +47,8 @@ final class AioConformanceTest implements RingConformance {
 
     /**
      * Several reapers with cmpxchg would now and then show the declared deviation; and any reaper that reads head, then
-     * sleeps while the others take what is free between a full ring and a lap, then reads tail, finds the two equal in a
-     * full ring, and takes it for empty. Head cannot come back to its value within a run whose events are fewer than
+     * sleeps while the others take what is free between a full ring and a lap, then reads tail, finds the two equal in
+     * a full ring, and takes it for empty. Head cannot come back to its value within a run whose events are fewer than
      * those of the ring; so such runs have a ring that large, which wraps once.
      */
     @Override
