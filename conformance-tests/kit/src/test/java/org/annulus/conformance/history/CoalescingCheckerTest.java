@@ -85,6 +85,16 @@ class CoalescingCheckerTest {
     }
 
     @Test
+    void shouldFindWitnessBehindALongerOneWhenSeveralLooked() {
+        Logs logs = new Logs()
+                .post("p", BIT_0, 0, 1)
+                .empty("c", 2, 20)
+                .empty("d", 3, 4)
+                .take("e", BIT_0, 10, 11);
+        assertThat(check(logs).toString()).contains("VWit", "d found nothing in [3 ns, 4 ns]");
+    }
+
+    @Test
     void shouldFindLostWhenBitIsLeftAtTheEnd() {
         Logs logs = new Logs().post("p", BIT_0, 0, 1).take("c", BIT_0, 2, 3).post("p", BIT_0, 4, 5);
         assertThat(check(logs).isEmpty()).isTrue();
