@@ -88,20 +88,19 @@ enum ScenarioFamily {
     }
 
     /**
-     * The rules that a scenario's success speaks for, of those that bind a policy; what it is about comes first.
+     * The rules that a scenario's success speaks for, of those that bind a policy: its family's, what it is about
+     * first, and those of the deviations that it would show.
      *
      * @param scenario of this family
      * @param traits of the policy
      */
     List<Rule> rules(RingScenario scenario, RingTraits traits) {
         Set<Rule> rules = new LinkedHashSet<>(rules(traits));
-        if (this == OWN) {
-            // Whoever made the scenario knows what it shows.
-            scenario.probes().stream()
-                    .sorted()
-                    .flatMap(probe -> Rule.named(probe).stream())
-                    .forEach(rules::add);
-        }
+        scenario.probes().stream()
+                .sorted()
+                .flatMap(probe -> Rule.named(probe).stream())
+                .filter(rule -> rule.capability().declaredBy(traits))
+                .forEach(rules::add);
         return List.copyOf(rules);
     }
 

@@ -113,7 +113,7 @@ class BrokenRuleTest {
     }
 
     @Test
-    void shouldSpeakForTheRulesThatAScenarioOfAProviderProbes() {
+    void shouldSpeakForTheRulesThatAScenarioProbes() {
         RingScenario scenario =
                 RingScenario.of("my-own", "", Scenario.of("my-own", stage -> {}), "user death", "no rule");
         assertThat(ScenarioFamily.of(scenario).rules(scenario, EACH)).contains(Rule.NO_LOSS, Rule.CONSUMER_DEATH);
