@@ -2,6 +2,7 @@
 package org.annulus.conformance.explore;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.explore.OneSlot.Defect;
@@ -25,12 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExploreChecksTest {
     private static final RingScope ONE_SLOT = RingScope.DEFAULT.withCapacity(1);
 
+    /** Nothing is called complete, without "budget" before it, that is not. */
+    private static final String EVIDENCE =
+            "(complete|budget|budget: complete to \\d preemptions?)( under sc)?, [0-9,]+ executions(, [0-9,]+ states)?";
+
     @Test
     void shouldFindNothingInARingThatIsRightAndCoverTheSmallestScopeInFull() {
         List<CheckResult> results = results(new OneSlot(Defect.NONE));
         assertThat(results).hasSizeGreaterThan(8).allSatisfy(result -> {
             assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASS);
-            assertThat(result.text()).matches("(complete|budget).*, [0-9,]+ executions.*");
+            assertThat(result.text()).matches(EVIDENCE);
         });
         assertThat(results).anySatisfy(result -> {
             assertThat(result.check()).isEqualTo("1x1 with one post");
@@ -73,6 +78,23 @@ class ExploreChecksTest {
                 .orElseThrow();
         Result again = Explorer.replay(scenario.scenario(), scenario.exploration(), replay);
         assertThat(again.finding().orElseThrow().message()).contains("was delivered twice");
+    }
+
+    @Test
+    void shouldSayHowFarTheBudgetWent() {
+        OneSlot policy = new OneSlot(Defect.NONE);
+        RingScenario scenario = RingScenarios.of(policy, ONE_SLOT).stream()
+                .filter(candidate -> candidate.name().equals("1x1"))
+                .findFirst()
+                .orElseThrow();
+        List<String> figures = IntStream.of(1, 20, 40, 60, 100, 20_000)
+                .mapToObj(executions -> new ExploreBudget(executions, executions))
+                .map(budget -> new ExploredScenario(policy, ONE_SLOT, scenario, budget).figures(Effort.QUICK))
+                .toList();
+        assertThat(figures).allMatch(text -> text.matches(EVIDENCE));
+        assertThat(figures.get(0)).startsWith("budget, ");
+        assertThat(figures).anyMatch(text -> text.startsWith("budget: complete to "));
+        assertThat(figures.get(5)).startsWith("complete, ");
     }
 
     @Test
