@@ -7,6 +7,8 @@ public final class ExitCode {
     public static final int WRONG = 1;
     /** The command was not understood. */
     public static final int USAGE = 2;
+    /** Nothing was found wrong, and not everything was looked at. */
+    public static final int INCOMPLETE = 3;
 
     private ExitCode() {}
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.annulus.conformance.report.Outcome;
+import org.annulus.conformance.report.PolicyReport;
+import org.annulus.conformance.report.RuleResult;
+import org.annulus.conformance.rule.Rule;
+
+/**
+ * What stands behind the cells that are not PASS: a line for each, policies of which the same is to be said together.
+ */
+final class CellNotes {
+    /** Names in a line; the matrix has all of them. */
+    private static final int NAMED = 3;
+
+    private final List<PolicyReport> policies;
+
+    CellNotes(List<PolicyReport> policies) {
+        this.policies = policies;
+    }
+
+    private record Note(Outcome outcome, Rule rule, String text) {}
+
+    /** What was found first, what nobody asked for last. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.PASS) {
+                notes(outcome).forEach((note, names) -> lines.add(line(note, names)));
+            }
+        }
+        return lines;
+    }
+
+    private Map<Note, List<String>> notes(Outcome outcome) {
+        Map<Note, List<String>> notes = new LinkedHashMap<>();
+        for (int rule = 0; rule < policies.get(0).rules().size(); rule++) {
+            for (PolicyReport policy : policies) {
+                RuleResult result = policy.rules().get(rule);
+                if (result.outcome() == outcome) {
+                    Note note = new Note(
+                            outcome,
+                            result.rule(),
+                            result.text().lines().findFirst().orElse(""));
+                    notes.computeIfAbsent(note, n -> new ArrayList<>())
+                            .add(policy.policy().name().toString());
+                }
+            }
+        }
+        return notes;
+    }
+
+    private String line(Note note, List<String> names) {
+        return note.outcome().label() + " " + note.rule() + who(names) + ": " + note.text();
+    }
+
+    private String who(List<String> names) {
+        if (policies.size() == 1) {
+            return "";
+        }
+        if (names.size() == policies.size()) {
+            return ", all policies";
+        }
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return ", " + first + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+    }
+}
