@@ -31,7 +31,7 @@ final class HastyRingTest {
         // The check, what it did, and the ring that it did it to.
         for (String part : List.of(
                 "shouldKeepTheSlotWhenClaimedAndNotReleased",
-                "a claimed entry is not released",
+                "a post while a claimed entry is not released",
                 "my-ring/hasty",
                 "entries=1")) {
             assertTrue(result.text().contains(part), () -> part + " is not in: " + result.text());

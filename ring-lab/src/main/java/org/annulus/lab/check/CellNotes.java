@@ -23,39 +23,45 @@ final class CellNotes {
         this.policies = policies;
     }
 
-    private record Note(Outcome outcome, Rule rule, String text) {}
+    private record Cell(Outcome outcome, Rule rule, String text) {}
+
+    private record Note(Outcome outcome, String text, List<String> policies) {}
 
     /** What was found first, what nobody asked for last. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             if (outcome != Outcome.PASS) {
-                notes(outcome).forEach((note, names) -> lines.add(line(note, names)));
+                notes(outcome).forEach((note, rules) -> lines.add(line(note, rules)));
             }
         }
         return lines;
     }
 
     private Map<Note, List<String>> notes(Outcome outcome) {
-        Map<Note, List<String>> notes = new LinkedHashMap<>();
+        Map<Cell, List<String>> cells = new LinkedHashMap<>();
         for (int rule = 0; rule < policies.get(0).rules().size(); rule++) {
             for (PolicyReport policy : policies) {
                 RuleResult result = policy.rules().get(rule);
                 if (result.outcome() == outcome) {
-                    Note note = new Note(
+                    Cell cell = new Cell(
                             outcome,
                             result.rule(),
                             result.text().lines().findFirst().orElse(""));
-                    notes.computeIfAbsent(note, n -> new ArrayList<>())
+                    cells.computeIfAbsent(cell, n -> new ArrayList<>())
                             .add(policy.policy().name().toString());
                 }
             }
         }
+        Map<Note, List<String>> notes = new LinkedHashMap<>();
+        cells.forEach((cell, names) -> notes.computeIfAbsent(
+                        new Note(cell.outcome(), cell.text(), names), n -> new ArrayList<>())
+                .add(cell.rule().toString()));
         return notes;
     }
 
-    private String line(Note note, List<String> names) {
-        return note.outcome().label() + " " + note.rule() + who(names) + ": " + note.text();
+    private String line(Note note, List<String> rules) {
+        return note.outcome().label() + " " + String.join(", ", rules) + who(note.policies()) + ": " + note.text();
     }
 
     private String who(List<String> names) {
@@ -63,9 +69,9 @@ final class CellNotes {
             return "";
         }
         if (names.size() == policies.size()) {
-            return ", all policies";
+            return "; all policies";
         }
         String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-        return ", " + first + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+        return "; " + first + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 }

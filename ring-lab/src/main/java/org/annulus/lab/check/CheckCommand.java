@@ -17,14 +17,12 @@ import org.annulus.conformance.report.ConformancePage;
 import org.annulus.conformance.report.ConformanceReport;
 import org.annulus.conformance.report.ConformanceRun;
 import org.annulus.conformance.report.PolicyReport;
-import org.annulus.conformance.report.Verdict;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.lab.ExitCode;
 import org.annulus.lab.PolicySource;
-import org.annulus.lab.output.TextTable;
+import org.annulus.lab.output.Wrapped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "check",
         description = {
-            "Checks whether rings keep the rules: runs the conformance kit on each policy, prints a matrix of rules and",
-            "policies, and the evidence behind it. Exits with 0 if all are CONFORMANT, 1 if one is NOT CONFORMANT,",
+            "Checks whether rings keep the rules: runs the conformance kit on each policy, prints a matrix of rules",
+            "and policies, and the evidence behind it. Exits with 0 if all are CONFORMANT, 1 if one is NOT CONFORMANT,",
             "3 if nothing was found and some rule could not be looked at (INCOMPLETE)."
         },
         mixinStandardHelpOptions = true,
@@ -55,8 +53,8 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             arity = "0..*",
             description = {
-                "A policy with all its variants, or a variant; annulus policies lists them. Default: those of the jar,",
-                "or all that are shipped."
+                "A policy with all its variants, or a variant; annulus policies lists them.",
+                "Default: those of the jar, or all that are shipped."
             })
     private List<String> names = new ArrayList<>();
 
@@ -139,16 +137,18 @@ public final class CheckCommand implements Callable<Integer> {
             ConformanceReport report = ConformanceReport.here(command(), check(runs));
             new CheckReport(report).lines().forEach(out::println);
             write(out, report);
-            return exitCode(report.verdict());
+            return report.verdict().exitCode();
         }
     }
 
     private static List<String> rules() {
-        TextTable table = new TextTable("RULE", "KEY", "LEVEL", "BINDS", "SENTENCE");
+        List<String> lines = new ArrayList<>();
         for (Rule rule : Rule.values()) {
-            table.row(rule.number(), rule.key(), rule.level(), rule.capability().trait(), rule.sentence());
+            lines.add(
+                    rule + ", " + rule.level() + ", binds: " + rule.capability().trait());
+            lines.addAll(Wrapped.lines("    " + rule.sentence(), CheckReport.WIDTH, "    "));
         }
-        return table.lines();
+        return lines;
     }
 
     /** Before a run of minutes, not after it. */
@@ -220,14 +220,6 @@ public final class CheckCommand implements Callable<Integer> {
             Files.writeString(json, ConformanceJson.of(report));
             out.println("results written to " + json);
         }
-    }
-
-    private static int exitCode(Verdict verdict) {
-        return switch (verdict) {
-            case CONFORMANT -> 0;
-            case NOT_CONFORMANT -> ExitCode.WRONG;
-            case INCOMPLETE -> ExitCode.INCOMPLETE;
-        };
     }
 
     private ParameterException usage(String message) {

@@ -14,9 +14,13 @@ import org.annulus.conformance.report.Outcome;
 import org.annulus.conformance.report.PolicyReport;
 import org.annulus.conformance.report.RuleResult;
 import org.annulus.lab.output.TextTable;
+import org.annulus.lab.output.Wrapped;
 
 /** A report for a terminal: matrix, what is not PASS, the first failure in full, evidence, verdicts. */
 final class CheckReport {
+    /** Of a line, but for what is quoted. */
+    static final int WIDTH = 120;
+
     /** Policies whose evidence is told one by one. */
     private static final int APART = 6;
 
@@ -37,7 +41,10 @@ final class CheckReport {
                 + policies.get(0).effort().label());
         lines.add("");
         lines.addAll(new Matrix(policies).lines());
-        add(new CellNotes(policies).lines());
+        add(new CellNotes(policies)
+                .lines().stream()
+                        .flatMap(note -> Wrapped.lines(note, WIDTH, "    ").stream())
+                        .toList());
         addFirstFailure();
         add(evidence());
         add(verdicts());

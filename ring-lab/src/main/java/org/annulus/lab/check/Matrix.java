@@ -20,8 +20,6 @@ final class Matrix {
     /** Columns with words in them that fit. */
     private static final int COLUMNS = 6;
 
-    private static final int WIDTH = 120;
-
     private final List<PolicyReport> policies;
     private final List<Rule> rules;
 
@@ -37,7 +35,7 @@ final class Matrix {
     private List<String> words() {
         List<String> names = names();
         List<String> table = table(names);
-        if (table.stream().allMatch(line -> line.length() <= WIDTH)) {
+        if (table.stream().allMatch(line -> line.length() <= CheckReport.WIDTH)) {
             return table;
         }
         List<String> numbers = new ArrayList<>();

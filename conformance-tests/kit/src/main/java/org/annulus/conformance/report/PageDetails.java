@@ -77,13 +77,13 @@ final class PageDetails {
         out.append("</ul>\n");
     }
 
-    /** What is not PASS is open. The anchor is inside, so that a browser opens what a link points to. */
+    /** What somebody has to read is open. The anchor is inside, so that a browser opens what a link points to. */
     private void addRule(RuleResult result) {
         Rule rule = result.rule();
         Outcome outcome = result.outcome();
         out.append("<details%s>\n<summary><span class=\"%s\">%s</span> %s</summary>\n<div id=\"%s\">\n"
                 .formatted(
-                        outcome == Outcome.PASS ? "" : " open=\"open\"",
+                        outcome == Outcome.PASS || outcome == Outcome.NOT_DECLARED ? "" : " open=\"open\"",
                         outcome.style(),
                         outcome.label(),
                         ConformancePage.escape(rule.toString()),
