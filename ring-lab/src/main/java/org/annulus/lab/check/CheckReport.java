@@ -2,17 +2,12 @@
 package org.annulus.lab.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.report.ConformanceReport;
 import org.annulus.conformance.report.LayerEvidence;
-import org.annulus.conformance.report.Outcome;
 import org.annulus.conformance.report.PolicyReport;
-import org.annulus.conformance.report.RuleResult;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Wrapped;
 
@@ -23,9 +18,6 @@ final class CheckReport {
 
     /** Policies whose evidence is told one by one. */
     private static final int APART = 6;
-
-    /** Of an exception that a ring threw. */
-    private static final int FRAMES = 12;
 
     private final ConformanceReport report;
     private final List<PolicyReport> policies;
@@ -45,7 +37,7 @@ final class CheckReport {
                 .lines().stream()
                         .flatMap(note -> Wrapped.lines(note, WIDTH, "    ").stream())
                         .toList());
-        addFirstFailure();
+        add(new FirstFailure(policies).lines());
         add(evidence());
         add(verdicts());
         lines.add("verdict: " + report.verdict().label());
@@ -57,41 +49,6 @@ final class CheckReport {
             lines.add("");
             lines.addAll(part);
         }
-    }
-
-    private void addFirstFailure() {
-        for (PolicyReport policy : policies) {
-            for (RuleResult result : policy.rules()) {
-                if (result.outcome() == Outcome.FAIL) {
-                    lines.add("");
-                    lines.add("the first failure in full: " + policy.policy().name() + ", " + result.rule());
-                    lines.add(result.rule().sentence());
-                    result.text().lines().forEach(line -> lines.add("  " + line));
-                    thrown(result).forEach(line -> lines.add("  " + line));
-                    return;
-                }
-            }
-        }
-    }
-
-    /** What the ring itself threw; an assertion says all in its message. */
-    private static Stream<String> thrown(RuleResult result) {
-        Optional<Throwable> failure = result.checks().stream()
-                .filter(check -> check.outcomeFor(result.rule()) == Outcome.FAIL)
-                .flatMap(check -> check.failure().stream())
-                .findFirst();
-        if (failure.isEmpty()) {
-            return Stream.empty();
-        }
-        Throwable root = failure.get();
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root instanceof AssertionError
-                ? Stream.empty()
-                : Stream.concat(
-                        Stream.of(root.toString()),
-                        Arrays.stream(root.getStackTrace()).limit(FRAMES).map(frame -> "    at " + frame));
     }
 
     private List<String> evidence() {
