@@ -153,8 +153,13 @@ final class MyRing implements RingPolicy {
         long mask = IndexWord.mask(geometry.indexBits());
         long waiting = indices.tail() - indices.head() & mask;
         if (waiting > geometry.entries()) {
-            return new RingSnapshot(indices.head(), indices.tail(), 0, geometry.entries(), List.of(), List.of(
-                    "tail is " + waiting + " ahead of head, and there are " + geometry.entries() + " slots"));
+            return new RingSnapshot(
+                    indices.head(),
+                    indices.tail(),
+                    0,
+                    geometry.entries(),
+                    List.of(),
+                    List.of("tail is " + waiting + " ahead of head, and there are " + geometry.entries() + " slots"));
         }
         WordArray entries = layout.region(MyLayout.RING).array("entries");
         List<RingSnapshot.Entry> list = new ArrayList<>();
@@ -162,9 +167,13 @@ final class MyRing implements RingPolicy {
             long position = indices.head() + i & mask;
             int slot = (int) position & geometry.entries() - 1;
             // Opaque: the ring may run; whole values are all that can be had.
-            list.add(new RingSnapshot.Entry(position, slot, "published", "user_data "
-                    + ring.getLongOpaque(entries.offset(slot, "user_data")) + ", value "
-                    + ring.getLongOpaque(entries.offset(slot, "value"))));
+            list.add(new RingSnapshot.Entry(
+                    position,
+                    slot,
+                    "published",
+                    "user_data "
+                            + ring.getLongOpaque(entries.offset(slot, "user_data")) + ", value "
+                            + ring.getLongOpaque(entries.offset(slot, "value"))));
         }
         return new RingSnapshot(indices.head(), indices.tail(), waiting, geometry.entries(), list, List.of());
     }

@@ -19,7 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What the kit said of the first version, and what became of it in the second. */
 final class HastyRingTest {
     private static PolicyReport check(RingPolicy policy) {
-        return new ConformanceRun(RingFixture.of(policy), Effort.QUICK, List.of(Rule.RESERVED_IS_USED)).report(check -> {});
+        return new ConformanceRun(RingFixture.of(policy), Effort.QUICK, List.of(Rule.RESERVED_IS_USED))
+                .report(check -> {});
     }
 
     @Test
