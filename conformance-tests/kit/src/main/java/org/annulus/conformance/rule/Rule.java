@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rules that the kit holds rings to: the source of {@code docs/conformance.md} and {@code conformance-rules.json},
- * which a test compares with it. Every check names its rules, and every rule has checks.
+ * The rules that the kit holds rings to: the source of {@code docs/conformance.md} and of {@code rules.json} in this
+ * package, which a test compares with it. Every check names its rules, and every rule has checks.
  */
 public enum Rule {
     /** R1.1. */
