@@ -249,4 +249,22 @@ final class WaitEntriesTest {
         assertThat(pool.get(16)).isNull();
         assertThat(pool.get(63)).isNull();
     }
+
+    @Test
+    void shouldEndTheWaitsOfEverySlabWhenTheRoomIsClosed() throws Exception {
+        WaitingRoom room = room(100, new AtomicInteger());
+        try (Crew crew = new Crew()) {
+            for (int i = 0; i < 40; i++) {
+                crew.add(() -> {
+                    assertThat(room.waitAt().await(new QueuedEvent(), EventWait.FOREVER))
+                            .isEqualTo(WaitResult.CLOSED);
+                    return 1L;
+                });
+            }
+            awaitWaiting(room, 40);
+            room.close();
+            assertThat(crew.sum()).isEqualTo(40);
+            assertThat(room.waiting()).isZero();
+        }
+    }
 }
