@@ -52,6 +52,7 @@ final class PeerMain {
     /** Posts 1, 2, 3 and so on until it is killed. */
     private static void produce(Ring ring) {
         Producer producer = ring.kernel().producer();
+        System.out.println("producing");
         for (long value = 1; ; value++) {
             while (Refusal.isRefusal(producer.post(1, value))) {
                 Thread.onSpinWait();

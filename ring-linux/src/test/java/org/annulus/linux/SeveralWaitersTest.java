@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
@@ -19,6 +20,7 @@ import org.annulus.core.file.RingFileView;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.layout.Side;
+import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.waiting.WaitStrategy;
@@ -65,8 +67,8 @@ final class SeveralWaitersTest {
     }
 
     private static Peer waiters(boolean futex, Path file, int ones, int fours, int alls) throws IOException {
-        Peer peer = Peer.start(
-                WaitersMain.class, futex, file.toString(), "1x" + ones, "4x" + fours, CAPACITY + "x" + alls);
+        Peer peer =
+                Peer.start(WaitersMain.class, futex, file.toString(), "1x" + ones, "4x" + fours, CAPACITY + "x" + alls);
         assertThat(peer.line()).isEqualTo(futex ? "FUTEX" : "NAPS");
         return peer;
     }
@@ -80,7 +82,9 @@ final class SeveralWaitersTest {
         long start = System.nanoTime();
         while (true) {
             DoorbellSnapshot now = doorbell();
-            int asleep = now.asleep().stream().mapToInt(sleeper -> 1 << sleeper.place()).sum();
+            int asleep = now.asleep().stream()
+                    .mapToInt(sleeper -> 1 << sleeper.place())
+                    .sum();
             if (asleep == places) {
                 return now;
             }
@@ -92,11 +96,9 @@ final class SeveralWaitersTest {
     }
 
     private long[] wakes() {
-        int first = DoorbellLayout.region(3).array("sleepers").offset();
-        int each = DoorbellLayout.region(3).array("sleepers").stride();
-        int at = first + DoorbellLayout.region(3).array("sleepers").field("wakes").offset();
-        return LongStream.range(0, 3)
-                .map(place -> words.getIntVolatile((int) (at + place * each)))
+        WordArray sleepers = DoorbellLayout.region(3).array("sleepers");
+        return IntStream.range(0, 3)
+                .mapToLong(place -> words.getIntVolatile(sleepers.offset(place, "wakes")))
                 .toArray();
     }
 
@@ -131,8 +133,9 @@ final class SeveralWaitersTest {
     }
 
     /**
-     * 20,400 events in rounds. Everybody sleeps when a round begins. Whoever needs more than there is sleeps through it:
-     * not one wake-up. Whoever is served is woken once a round at most. Then 20,000 more, in which everybody takes part.
+     * 20,400 events in rounds. Everybody sleeps when a round begins. Whoever needs more than there is sleeps through
+     * it: not one wake-up. Whoever is served is woken once a round at most. Then 20,000 more, in which everybody takes
+     * part.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -229,11 +232,14 @@ final class SeveralWaitersTest {
         List<Waiter> waiters = new ArrayList<>();
         try (Ring ring = rings.attach(file);
                 Peer peer = Peer.start("produce", file.toString())) {
+            assertThat(peer.line()).isEqualTo("producing");
             for (int i = 0; i < 3; i++) {
                 waiters.add(Waiter.of(ring.user().consumer(), WaitStrategy.futex()));
             }
-            ProducerWatch watch = new ProducerWatch(waiters, () -> ProcessIdentity.isAlive(
-                    RingFileView.open(file, Policies.discover()).owner(Side.KERNEL)));
+            ProducerWatch watch = new ProducerWatch(
+                    waiters,
+                    () -> ProcessIdentity.isAlive(
+                            RingFileView.open(file, Policies.discover()).owner(Side.KERNEL)));
             watch.awaitEvents(5_000);
             peer.kill();
             long killed = System.nanoTime();
@@ -243,7 +249,9 @@ final class SeveralWaitersTest {
             assertThat(watch.values())
                     .as("every event once")
                     .containsExactlyInAnyOrderElementsOf(
-                            LongStream.rangeClosed(1, watch.values().size()).boxed().toList());
+                            LongStream.rangeClosed(1, watch.values().size())
+                                    .boxed()
+                                    .toList());
         }
     }
 }
