@@ -2,8 +2,8 @@
 package org.annulus.lab.inspect;
 
 import java.util.List;
-import org.annulus.core.file.ProcessIdentity;
 import org.annulus.core.doorbell.DoorbellSnapshot;
+import org.annulus.core.file.ProcessIdentity;
 import org.annulus.core.file.RingFileView;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.layout.Side;
