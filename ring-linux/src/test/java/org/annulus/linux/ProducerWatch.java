@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.annulus.core.handle.EventHandler;
 import org.annulus.core.waiting.WaitStrategy;
 import org.annulus.core.waiting.Waiter;
 
@@ -16,6 +18,7 @@ final class ProducerWatch {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final ConcurrentLinkedQueue<Long> values = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
 
     ProducerWatch(List<Waiter> waiters, BooleanSupplier producerAlive) {
@@ -28,18 +31,25 @@ final class ProducerWatch {
     }
 
     private void watch(Waiter waiter, BooleanSupplier producerAlive) {
-        boolean alive = true;
-        // Once more after it was found dead: what it had published by then.
-        for (int taken = 1; taken > 0 || alive; ) {
-            alive = producerAlive.getAsBoolean();
-            taken = waiter.await((userData, value) -> values.add(value), 1, 8, WaitStrategy.LONGEST_SLEEP);
+        EventHandler handler = (userData, value) -> {
+            values.add(value);
+            count.incrementAndGet();
+        };
+        boolean dead = false;
+        while (true) {
+            int taken = waiter.await(handler, 1, 64, WaitStrategy.LONGEST_SLEEP);
+            if (taken == 0 && dead) {
+                return;
+            }
+            // Once more after it was found dead: what it had published by then.
+            dead = taken == 0 && !producerAlive.getAsBoolean();
         }
     }
 
-    void awaitEvents(int count) {
+    void awaitEvents(int events) {
         long start = System.nanoTime();
-        while (values.size() < count) {
-            assertThat(System.nanoTime() - start).as("%d events", values.size()).isLessThan(PATIENCE);
+        while (count.get() < events) {
+            assertThat(System.nanoTime() - start).as("%s events", count).isLessThan(PATIENCE);
             Thread.yield();
         }
     }
