@@ -81,12 +81,11 @@ final class LappedReader implements AccessObserver {
 
     @Override
     public void saw(Access access) {
-        boolean ofThePolicy = access.isShared() && ring.layout().regions().contains(access.region());
         if (filling
                 && access.side() == Side.USER
-                && ofThePolicy
                 && access.kind().writes()
-                && access.before() != access.after()) {
+                && access.before() != access.after()
+                && ring.layout().shared().contains(access.region())) {
             String where = access + Sites.line();
             tape.unseen(() -> fill("after " + where));
         }

@@ -11,9 +11,9 @@ import org.annulus.core.layout.WordArray;
  * @param region that it is in
  * @param word its description
  * @param array that it is a field of; null for a single word
- * @param element number of the element; 0 for a single word
+ * @param index of the element; 0 for a single word
  */
-record Place(Region region, Word word, WordArray array, int element) {
+record Place(Region region, Word word, WordArray array, int index) {
     /** The word that begins at an offset; null where the layout has none. */
     static Place at(Region region, int offset) {
         for (Word word : region.words()) {
@@ -35,12 +35,12 @@ record Place(Region region, Word word, WordArray array, int element) {
     }
 
     int offset() {
-        return array == null ? word.offset() : array.offset() + element * array.stride() + word.offset();
+        return array == null ? word.offset() : array.offset() + index * array.stride() + word.offset();
     }
 
-    /** Whether it is part of the same element of the same array. */
-    boolean isBeside(Place other) {
-        return array != null && array.equals(other.array) && element == other.element && region.equals(other.region);
+    /** The element that it is a field of, or the word itself, for people. */
+    String element() {
+        return array == null ? toString() : region.name() + "/" + array.name() + "[" + index + "]";
     }
 
     @Override

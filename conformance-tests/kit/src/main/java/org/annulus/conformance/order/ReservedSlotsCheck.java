@@ -118,10 +118,7 @@ final class ReservedSlotsCheck implements RuleCheck {
             if (event == null || !access.kind().writes() || !access.isShared() || !access.isContent()) {
                 return;
             }
-            String slot = access.place().array() == null
-                    ? access.place().toString()
-                    : access.region().name() + "/" + access.place().array().name() + "["
-                            + access.place().element() + "]";
+            String slot = access.place().element();
             String other = writtenBy.put(slot, event);
             if (other != null && !other.equals(event)) {
                 throw new RuleViolation(

@@ -13,7 +13,7 @@ final class Sites {
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private static final List<String> NOT_THE_RING =
-            List.of("org.annulus.core.memory.", "org.annulus.conformance.order.");
+            List.of("java.", "org.annulus.core.memory.", "org.annulus.conformance.order.");
 
     private Sites() {}
 
