@@ -11,8 +11,8 @@ import org.annulus.core.handle.Refusal;
 import org.annulus.core.layout.Side;
 
 /**
- * The kernel side loads a word that the user can write once for each decision: within a step of a post, or a call of
- * the side, not twice without a write of its own in between. After a compare-and-set that failed the decision is taken
+ * The kernel side loads a word that the user can write once for each decision: within a step of a post, a batch or a
+ * registration, not twice without a write of its own in between. After a compare-and-set that failed the decision is taken
  * anew; waiting for a value is one load; and who reads again only to refuse has decided nothing.
  */
 final class SingleFetch implements AccessObserver {
@@ -45,9 +45,12 @@ final class SingleFetch implements AccessObserver {
         }
     }
 
-    /** A whole post takes several decisions: whether the ring is open, whether there is room, whom to wake. */
+    /**
+     * A whole post takes several decisions: whether the ring is open, whether there is room, whom to wake. A take-over
+     * goes through the ring more than once, and decides something else each time.
+     */
     private static boolean isWhole(Operation operation) {
-        return operation == Operation.POST;
+        return operation == Operation.POST || operation == Operation.ATTACH;
     }
 
     private static String text(Load first, Load second) {
