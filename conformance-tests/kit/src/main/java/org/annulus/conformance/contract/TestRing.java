@@ -29,6 +29,7 @@ import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingSnapshot;
 import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.core.policy.UserSide;
@@ -350,6 +351,11 @@ public final class TestRing {
         return RingCounters.read(countersRegion, memories.get("counters"));
     }
 
+    /** What a tool beside the ring sees. */
+    RingSnapshot snapshot(int limit) {
+        return policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, limit);
+    }
+
     /** All words of the ring but the counters, to be compared with later. */
     Map<String, long[]> words() {
         Map<String, long[]> words = new LinkedHashMap<>();
@@ -385,8 +391,6 @@ public final class TestRing {
 
     @Override
     public String toString() {
-        return policy.name() + " " + geometry + ": "
-                + policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, 8) + ", "
-                + counters();
+        return policy.name() + " " + geometry + ": " + snapshot(8) + ", " + counters();
     }
 }

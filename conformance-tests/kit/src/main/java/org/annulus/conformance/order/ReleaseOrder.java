@@ -20,7 +20,10 @@ final class ReleaseOrder implements AccessObserver {
 
     @Override
     public void saw(Access access) {
-        if (access.side() != Side.USER || !access.isShared() || access.place() == null || access.place().array() == null) {
+        if (access.side() != Side.USER
+                || !access.isShared()
+                || access.place() == null
+                || access.place().array() == null) {
             return;
         }
         WordRole role = access.place().word().role();

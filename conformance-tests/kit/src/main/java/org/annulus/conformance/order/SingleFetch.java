@@ -12,8 +12,8 @@ import org.annulus.core.layout.Side;
 
 /**
  * The kernel side loads a word that the user can write once for each decision: within a step of a post, a batch or a
- * registration, not twice without a write of its own in between. After a compare-and-set that failed the decision is taken
- * anew; waiting for a value is one load; and who reads again only to refuse has decided nothing.
+ * registration, not twice without a write of its own in between. After a compare-and-set that failed the decision is
+ * taken anew; waiting for a value is one load; and who reads again only to refuse has decided nothing.
  */
 final class SingleFetch implements AccessObserver {
     private record Load(Access access, List<StackFrame> site) {}
