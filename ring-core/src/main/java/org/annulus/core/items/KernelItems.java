@@ -36,8 +36,8 @@ public final class KernelItems {
     /** Takes over what an earlier kernel side registered: the bitmaps are private and went with it. */
     void rebuild() {
         for (int item = 0; item < count; item++) {
-            // Plain: no producer runs yet on this side, and the consumer does not write events. Volatile: as everywhere;
-            // opaque would do, since the bits only choose what rests.
+            // Plain: no producer runs yet on this side, and the consumer does not write events. Volatile: opaque would
+            // do, since the bits only choose what rests.
             boolean registered = shared.getInt(at(item) + ItemTable.EVENTS) != 0;
             boolean waiting = shared.getIntVolatile(at(item) + ItemTable.READY_EVENTS) != 0;
             if (registered || waiting) {
@@ -123,8 +123,8 @@ public final class KernelItems {
         // entry for the item is in the ring.
         int ready = shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, ItemTable.REMOVED);
         if (ready == 0) {
-            // Volatile: as everywhere. With no entry in the ring no consumer looks here; give() publishes it to the next
-            // owner.
+            // Volatile: opaque would do. With no entry in the ring no consumer looks here; give() publishes it to the
+            // next owner.
             shared.putIntVolatile(at(item) + ItemTable.READY_EVENTS, 0);
             used.give(item);
         } else {

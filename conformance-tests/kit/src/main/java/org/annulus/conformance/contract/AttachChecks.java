@@ -120,10 +120,7 @@ final class AttachChecks {
         return each(
                 fixture,
                 file -> List.of(
-                        word(
-                                "entries",
-                                2 * file.get("entries"),
-                                fixture.policy().name().policy()),
+                        word("entries", LARGER * file.get("entries")),
                         word("entries", 0, "geometry"),
                         word("entries", -1, "-1"),
                         word("items", -1, "-1"),
