@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.RingFixture;
@@ -23,6 +24,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 final class OccupancyChecks {
     private static final int QUICK_EVENTS = 3_000;
     private static final int FULL_EVENTS = 1_000_000;
+
+    /** Nanoseconds after which threads that take a second are stuck. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
 
     private OccupancyChecks() {}
 
@@ -86,8 +90,13 @@ final class OccupancyChecks {
         try {
             Future<?> posting = threads.submit(() -> post(ring, producer, events));
             Future<?> draining = threads.submit(() -> drain(consumer));
+            long deadline = System.nanoTime() + LONGEST;
             while (!draining.isDone()) {
                 requireInBounds(ring.snapshot(0));
+                assertTrue(
+                        System.nanoTime() - deadline < 0,
+                        () -> "a producer and a consumer have not moved " + events + " events in "
+                                + TimeUnit.NANOSECONDS.toSeconds(LONGEST) + " s; " + ring);
                 looks++;
                 Thread.yield();
             }

@@ -315,9 +315,9 @@ final class Course {
         if (answer != Refusal.CLOSED.code()) {
             throw new AssertionError("a post after close answers " + Refusal.describe(answer));
         }
-        while (drain(room + 1) > 0) {
-            // The rest.
-        }
+        // The rest, and that there is no more.
+        drain(room + 1);
+        drain(room + 1);
         tape.run(Side.USER, Operation.CLOSE, "close", user::close);
         drain(1);
     }

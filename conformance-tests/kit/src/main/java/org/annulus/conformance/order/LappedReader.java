@@ -63,8 +63,9 @@ final class LappedReader implements AccessObserver {
             inSteps();
         }
         filling = false;
-        while (consumer.drain(handler, room) > 0) {
-            // The rest, which nobody overtakes any more.
+        // The rest, which nobody overtakes any more.
+        for (int left = 2 * room; left >= 0; left--) {
+            consumer.drain(handler, 1);
         }
         compare();
         return refills;
