@@ -17,7 +17,7 @@ public final class ContractChecks implements CheckSource {
     @Override
     public List<RuleCheck> of(RingFixture fixture, Effort effort) {
         RingTraits traits = fixture.policy().traits();
-        return Stream.of(
+        Stream<RuleCheck> ofARing = Stream.of(
                         FlowChecks.all(),
                         FullChecks.all(),
                         CoalescingChecks.all(),
@@ -29,10 +29,19 @@ public final class ContractChecks implements CheckSource {
                         RegistrationChecks.all(),
                         HandleChecks.all(),
                         TakeOverChecks.all(),
+                        RefusalChecks.all(),
+                        CounterChecks.all(),
+                        OccupancyChecks.all(),
+                        AfterCloseChecks.all(),
                         ModelCheck.all())
                 .flatMap(List::stream)
                 .filter(check -> check.appliesTo(traits))
-                .<RuleCheck>map(check -> check)
-                .toList();
+                .<RuleCheck>map(check -> check);
+        Stream<RuleCheck> ofThePolicy = Stream.of(
+                        GeometryChecks.all(), AttachChecks.all(), ViewChecks.all(), OccupancyChecks.withThreads())
+                .flatMap(List::stream)
+                .filter(check -> check.appliesTo(traits))
+                .map(check -> check);
+        return Stream.concat(ofARing, ofThePolicy).toList();
     }
 }

@@ -12,14 +12,15 @@ import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.contract.ContractChecks;
 import org.annulus.conformance.explore.ExploreChecks;
 import org.annulus.conformance.history.run.HistoryChecks;
+import org.annulus.conformance.order.OrderChecks;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.conformance.stress.StressChecks;
 import org.annulus.core.policy.Deviation;
 
 /** One run of the kit on one policy. Each check is carried out when its result is first asked for. For one thread. */
 public final class ConformanceRun {
-    private static final List<CheckSource> SOURCES =
-            List.of(new ContractChecks(), new ExploreChecks(), new StressChecks(), new HistoryChecks());
+    private static final List<CheckSource> SOURCES = List.of(
+            new ContractChecks(), new OrderChecks(), new ExploreChecks(), new StressChecks(), new HistoryChecks());
 
     private final RingFixture fixture;
     private final Effort effort;
