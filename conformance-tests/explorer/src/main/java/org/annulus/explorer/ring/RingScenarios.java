@@ -11,8 +11,8 @@ import org.annulus.core.policy.RingPolicy;
 
 /**
  * The scenarios of a policy, derived from what it claims: threads of both sides in every combination that it allows,
- * batches, laps, closing, registration, stopped and dying threads, hostile peers; and what its {@link PolicyScenarios}
- * add.
+ * batches, laps, closing, registration, stopped and dying threads, sleeping ones, hostile peers; and what its
+ * {@link PolicyScenarios} add.
  */
 public final class RingScenarios {
     private static final int HOSTILE_WRITES = 1;
@@ -63,6 +63,7 @@ public final class RingScenarios {
         all.addAll(new RegistrationScenarios(casting).all());
         all.addAll(new CloseScenarios(casting).all());
         all.addAll(new ProgressScenarios(casting).all());
+        all.addAll(new WaitScenarios(casting).all());
         all.addAll(new TakeOverScenarios(casting).all());
         all.addAll(new HostileScenarios(casting, HOSTILE_WRITES).all());
         return all;
