@@ -121,6 +121,16 @@ public final class RingBlueprint {
     }
 
     /**
+     * The same ring seen through one thing more.
+     *
+     * @param behind a lens between the memory and those that there are already
+     * @return a copy
+     */
+    RingBlueprint alsoSeenThrough(BiFunction<Region, RingMemory, RingMemory> behind) {
+        return seenThrough((region, memory) -> lens.apply(region, behind.apply(region, memory)));
+    }
+
+    /**
      * Makes the ring of one execution and attaches both sides.
      *
      * @param stage of the execution

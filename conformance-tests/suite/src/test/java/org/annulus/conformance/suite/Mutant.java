@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.annulus.core.doorbell.DoorbellLayout;
+import org.annulus.core.handle.GateLayout;
+import org.annulus.core.layout.Region;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.explorer.Exploration;
+import org.annulus.explorer.Explorer;
+import org.annulus.explorer.Finding;
+import org.annulus.explorer.ring.Coverage;
+import org.annulus.explorer.ring.RingBlueprint;
+import org.annulus.explorer.ring.RingScenario;
+import org.annulus.explorer.ring.RingScenarios;
+import org.annulus.explorer.ring.RingScope;
+import org.annulus.explorer.ring.Weakening;
+
+/**
+ * A shipped ring with one barrier less: which one is the number of a {@link Weakening} in the list that its layout
+ * leads to. A hunt takes the policy's scenarios one after the other, first with few executions each, then with more.
+ *
+ * @param policy of the ring
+ * @param number of the weakening
+ */
+record Mutant(RingPolicy policy, int number) {
+    /** Executions that show whether a scenario comes to the barrier at all. */
+    private static final int TOUCH = 20;
+
+    /** How many more executions each round has. */
+    private static final int FACTOR = 10;
+
+    private static final int FIRST_ROUND = 100;
+
+    /**
+     * How a hunt ended.
+     *
+     * @param applied whether any scenario came to the barrier
+     * @param scenario that found the mutant, if one did
+     * @param finding in it
+     * @param executions of that scenario, in the round that found it
+     */
+    record Outcome(boolean applied, String scenario, Optional<Finding> finding, long executions) {
+        boolean isFound() {
+            return finding.isPresent();
+        }
+
+        @Override
+        public String toString() {
+            return finding.map(found ->
+                            "found by " + scenario + ": " + found.kind().label() + ", " + executions + " executions")
+                    .orElse(applied ? "NOT FOUND" : "no such access");
+        }
+    }
+
+    /** Every mutant of a policy; and of what all rings share, its close and its doorbell. */
+    static List<Mutant> of(RingPolicy policy) {
+        return IntStream.range(0, weakenings(policy).size())
+                .mapToObj(number -> new Mutant(policy, number))
+                .toList();
+    }
+
+    private static List<Weakening> weakenings(RingPolicy policy) {
+        List<Region> regions = new ArrayList<>(
+                RingBlueprint.smallest(policy, RingScope.DEFAULT, 1, 1).layout().regions());
+        regions.add(GateLayout.CONTROL);
+        regions.add(GateLayout.GATE);
+        regions.add(DoorbellLayout.region(1));
+        return Weakening.ofEverything(regions);
+    }
+
+    /** A new one, which has not been applied yet. */
+    private Weakening weakening() {
+        return weakenings(policy).get(number);
+    }
+
+    String name() {
+        return weakening().toString();
+    }
+
+    /**
+     * Looks for what the missing barrier leads to.
+     *
+     * @param executions the most of each search of a scenario
+     * @param wanted which scenarios to try
+     */
+    Outcome hunt(long executions, Predicate<RingScenario> wanted) {
+        List<String> touching = touching(wanted);
+        for (long most = Math.min(FIRST_ROUND, executions); ; most = Math.min(most * FACTOR, executions)) {
+            for (RingScenario scenario : RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening())) {
+                if (touching.contains(scenario.name()) && (most == executions || !isLengthy(scenario))) {
+                    Coverage coverage =
+                            Coverage.of(scenario, scenario.exploration().withMaxExecutions(most));
+                    Optional<Finding> finding = coverage.result().finding().filter(found -> isNew(scenario, found));
+                    if (finding.isPresent()) {
+                        return new Outcome(
+                                true,
+                                scenario.name(),
+                                finding,
+                                coverage.result().executions());
+                    }
+                }
+            }
+            if (most == executions || touching.isEmpty()) {
+                return new Outcome(!touching.isEmpty(), "", Optional.empty(), 0);
+            }
+        }
+    }
+
+    /** The scenarios that come to the barrier. */
+    private List<String> touching(Predicate<RingScenario> wanted) {
+        List<String> touching = new ArrayList<>();
+        List<RingScenario> all = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening());
+        for (int i = 0; i < all.size(); i++) {
+            if (wanted.test(all.get(i))) {
+                Weakening weakening = weakening();
+                RingScenario scenario = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening)
+                        .get(i);
+                Explorer.explore(
+                        scenario.scenario(),
+                        scenario.exploration().withMaxExecutions(isLengthy(scenario) ? 1 : TOUCH));
+                if (weakening.wasApplied()) {
+                    touching.add(scenario.name());
+                }
+            }
+        }
+        return touching;
+    }
+
+    private static boolean isLengthy(RingScenario scenario) {
+        return scenario.exploration().maxSteps() > Exploration.DEFAULT.maxSteps();
+    }
+
+    /** What the policy declares shows in the ring as it is. */
+    private boolean isNew(RingScenario scenario, Finding finding) {
+        return policy.deviations().stream().noneMatch(deviation -> scenario.shows(deviation, finding.kind()));
+    }
+}
