@@ -31,8 +31,8 @@ final class HostileOracle {
      * @param undisturbed those of a producer whom nobody disturbs
      */
     void checkAnswers(List<Long> answers, List<Long> undisturbed) {
-        if (deeds.onlyTo(target -> isFixed(target)
-                        || traits.producers() == 1 && isOnlyFor(target, Side.KERNEL, Side.USER))
+        if (deeds.onlyTo(target ->
+                        isFixed(target) || traits.producers() == 1 && isOnlyFor(target, Side.KERNEL, Side.USER))
                 && !answers.equals(undisturbed)) {
             throw new AssertionError("answers were " + describe(answers) + " instead of " + describe(undisturbed)
                     + ", because the peer wrote " + deeds + ", which the kernel side has no reason to read");
@@ -86,15 +86,17 @@ final class HostileOracle {
             throw new AssertionError(deliveries.size() + " events were delivered of " + posts.size()
                     + ", and the peer wrote contents only: " + deeds);
         }
-        if (deeds.onlyTo(target -> isFixed(target)
-                        || traits.consumers() == 1 && isOnlyFor(target, Side.USER, Side.KERNEL))
+        if (deeds.onlyTo(target ->
+                        isFixed(target) || traits.consumers() == 1 && isOnlyFor(target, Side.USER, Side.KERNEL))
                 && !isExactly(deliveries, posts)) {
             throw new AssertionError("delivered were " + deliveries + " instead of " + posts
                     + ", because the peer wrote " + deeds + ", which the user side has no reason to read");
         }
     }
 
-    /** The words of a slot belong together, unless the peer wrote to one of them; an empty slot may be taken for one. */
+    /**
+     * The words of a slot belong together, unless the peer wrote to one of them; an empty slot may be taken for one.
+     */
     private boolean isExplained(Taker.Delivery delivery, List<Post> posts, boolean coalesced) {
         if (deeds.onlyTo(target -> !HostilePeer.isPayload(target))) {
             return isEmpty(delivery)
@@ -124,10 +126,9 @@ final class HostileOracle {
 
     private static boolean isExactly(List<Taker.Delivery> deliveries, List<Post> posts) {
         return deliveries.size() == posts.size()
-                && posts.stream()
-                        .allMatch(post -> deliveries.stream()
-                                .anyMatch(delivery -> delivery.userData() == post.userData()
-                                        && delivery.value() == post.value()));
+                && posts.stream().allMatch(post -> deliveries.stream()
+                        .anyMatch(delivery ->
+                                delivery.userData() == post.userData() && delivery.value() == post.value()));
     }
 
     private static boolean isFixed(HostilePeer.Target target) {

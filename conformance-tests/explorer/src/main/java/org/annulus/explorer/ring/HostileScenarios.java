@@ -110,8 +110,8 @@ final class HostileScenarios {
                 taker.end();
             });
             HostilePeer.Deeds deeds = peer.act(stage, ring);
-            stage.afterwards(
-                    () -> new HostileOracle(deeds, casting.traits()).checkDeliveries(taker.deliveries(), poster.posts()));
+            stage.afterwards(() ->
+                    new HostileOracle(deeds, casting.traits()).checkDeliveries(taker.deliveries(), poster.posts()));
         });
         return RingScenario.of(name, "a consumer drains while somebody " + writes(peer), scenario, "hostile");
     }

@@ -13,7 +13,8 @@ import org.annulus.explorer.Scenario;
 final class LapScenarios {
     private static final int MOST_ROUNDS = 1 << 10;
 
-    private static final int SMALL = 8;
+    /** Slots that can be gone round under a weak model. */
+    static final int SMALL = 8;
 
     /** Positions that an index may tell apart for a scenario to go round them. */
     private static final long MOST_POSITIONS = 16;
@@ -28,6 +29,7 @@ final class LapScenarios {
         List<RingScenario> all = new ArrayList<>();
         int producers = casting.producers(2);
         int consumers = casting.consumers(2);
+        all.add(lap());
         if (consumers > 1) {
             int rounds = rounds(1, consumers);
             all.add(slowConsumer("lapped-consumer", casting.tightRing(1, consumers, rounds), rounds));
@@ -59,6 +61,35 @@ final class LapScenarios {
     /** Under a weak model a lap of a small ring is all that can be explored in full. */
     private static RingScenario asLongAs(int rounds, RingScenario scenario) {
         return rounds > SMALL ? scenario.lengthy() : scenario;
+    }
+
+    /** One producer goes all the way round behind one consumer: no slot is written before it was read. */
+    private RingScenario lap() {
+        int slots = rounds(1, 1);
+        RingBlueprint plan = casting.tightRing(1, 1, slots + 1);
+        Scenario scenario = Scenario.of("lap", stage -> {
+            Ledger ledger = new Ledger(plan.on(stage), 1);
+            Poster poster = ledger.poster(slots + 1);
+            Taker taker = ledger.taker();
+            stage.thread("P0", () -> {
+                for (int i = 0; i <= slots; i++) {
+                    poster.post();
+                }
+                poster.end();
+            });
+            stage.thread("C0", () -> {
+                taker.drain(1);
+                taker.end();
+            });
+            stage.afterwards(ledger::settle);
+        });
+        RingScenario lap = RingScenario.of(
+                "lap",
+                "a producer posts once round the " + slots + " slots and one more, while a consumer drains once",
+                scenario,
+                "delivery",
+                "overrun");
+        return asLongAs(slots, lap);
     }
 
     private RingScenario slowConsumer(String name, RingBlueprint plan, int rounds) {

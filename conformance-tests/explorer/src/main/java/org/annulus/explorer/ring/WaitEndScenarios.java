@@ -111,13 +111,7 @@ final class WaitEndScenarios {
                     ledger.settle();
                     return;
                 }
-                if (second) {
-                    LossBudget one = new LossBudget(1);
-                    ledger.excuse(post -> one.spend());
-                } else {
-                    // Nobody is left to drain.
-                    ledger.excuse(post -> true);
-                }
+                ledger.excuse(ProgressScenarios.lossOf(victim, consumers));
                 ledger.settleWithoutProbe();
             });
         });

@@ -36,6 +36,9 @@ record Mutant(RingPolicy policy, int number) {
 
     private static final int FIRST_ROUND = 100;
 
+    private static final List<Region> SHARED_BY_ALL =
+            List.of(GateLayout.CONTROL, GateLayout.GATE, DoorbellLayout.region(1));
+
     /**
      * How a hunt ended.
      *
@@ -67,9 +70,7 @@ record Mutant(RingPolicy policy, int number) {
     private static List<Weakening> weakenings(RingPolicy policy) {
         List<Region> regions = new ArrayList<>(
                 RingBlueprint.smallest(policy, RingScope.DEFAULT, 1, 1).layout().regions());
-        regions.add(GateLayout.CONTROL);
-        regions.add(GateLayout.GATE);
-        regions.add(DoorbellLayout.region(1));
+        regions.addAll(SHARED_BY_ALL);
         return Weakening.ofEverything(regions);
     }
 
@@ -82,6 +83,12 @@ record Mutant(RingPolicy policy, int number) {
         return weakening().toString();
     }
 
+    /** Whether the barrier is one of closing or of the doorbell, which are the same in every ring. */
+    boolean isOfWhatAllShare() {
+        List<Weakening> all = weakenings(policy);
+        return number >= all.size() - Weakening.ofEverything(SHARED_BY_ALL).size();
+    }
+
     /**
      * Looks for what the missing barrier leads to.
      *
@@ -91,11 +98,13 @@ record Mutant(RingPolicy policy, int number) {
     Outcome hunt(long executions, Predicate<RingScenario> wanted) {
         List<String> touching = touching(wanted);
         for (long most = Math.min(FIRST_ROUND, executions); ; most = Math.min(most * FACTOR, executions)) {
+            long budget = most;
             for (RingScenario scenario : RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening())) {
                 if (touching.contains(scenario.name()) && (most == executions || !isLengthy(scenario))) {
                     Coverage coverage =
                             Coverage.of(scenario, scenario.exploration().withMaxExecutions(most));
-                    Optional<Finding> finding = coverage.result().finding().filter(found -> isNew(scenario, found));
+                    Optional<Finding> finding =
+                            coverage.result().finding().filter(found -> isNew(scenario, found, budget));
                     if (finding.isPresent()) {
                         return new Outcome(
                                 true,
@@ -121,8 +130,7 @@ record Mutant(RingPolicy policy, int number) {
                 RingScenario scenario = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening)
                         .get(i);
                 Explorer.explore(
-                        scenario.scenario(),
-                        scenario.exploration().withMaxExecutions(isLengthy(scenario) ? 1 : TOUCH));
+                        scenario.scenario(), scenario.exploration().withMaxExecutions(isLengthy(scenario) ? 1 : TOUCH));
                 if (weakening.wasApplied()) {
                     touching.add(scenario.name());
                 }
@@ -135,8 +143,19 @@ record Mutant(RingPolicy policy, int number) {
         return scenario.exploration().maxSteps() > Exploration.DEFAULT.maxSteps();
     }
 
-    /** What the policy declares shows in the ring as it is. */
-    private boolean isNew(RingScenario scenario, Finding finding) {
-        return policy.deviations().stream().noneMatch(deviation -> scenario.shows(deviation, finding.kind()));
+    /** What the policy declares shows in the ring as it is, in the same scenario and in as many executions. */
+    private boolean isNew(RingScenario scenario, Finding finding, long executions) {
+        return policy.deviations().stream().noneMatch(deviation -> scenario.shows(deviation, finding.kind()))
+                || !showsAnyway(scenario.name(), finding.kind(), executions);
+    }
+
+    private boolean showsAnyway(String scenario, Finding.Kind kind, long executions) {
+        return RingScenarios.of(policy, RingScope.DEFAULT).stream()
+                .filter(candidate -> candidate.name().equals(scenario))
+                .map(candidate -> Coverage.of(candidate, candidate.exploration().withMaxExecutions(executions)))
+                .anyMatch(coverage -> coverage.result()
+                        .finding()
+                        .filter(found -> found.kind() == kind)
+                        .isPresent());
     }
 }
