@@ -39,8 +39,8 @@ final class ZijlstraTraits {
             "overlap",
             "A user that moves head beyond what was published has slots reserved again whose events are not published"
                     + " yet: its own events are mixed up or lost. The kernel side reads nothing back from a slot.",
-            "own: head is compared with what is reserved, as in the sketch, and not with what is published (CVE-2024-41009"
-                    + " is the same in the BPF ring buffer, which does read back)");
+            "own: head is compared with what is reserved, as in the sketch, and not with what is published"
+                    + " (CVE-2024-41009 is the same in the BPF ring buffer, which does read back)");
 
     private ZijlstraTraits() {}
 
