@@ -2,8 +2,10 @@
 package org.annulus.conformance.suite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.annulus.core.doorbell.DoorbellLayout;
@@ -11,7 +13,6 @@ import org.annulus.core.handle.GateLayout;
 import org.annulus.core.layout.Region;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.explorer.Exploration;
-import org.annulus.explorer.Explorer;
 import org.annulus.explorer.Finding;
 import org.annulus.explorer.ring.Coverage;
 import org.annulus.explorer.ring.RingBlueprint;
@@ -28,8 +29,7 @@ import org.annulus.explorer.ring.Weakening;
  * @param number of the weakening
  */
 record Mutant(RingPolicy policy, int number) {
-    /** Executions that show whether a scenario comes to the barrier at all. */
-    private static final int TOUCH = 20;
+    private static final int PREEMPTIONS = 2;
 
     /** How many more executions each round has. */
     private static final int FACTOR = 10;
@@ -93,50 +93,44 @@ record Mutant(RingPolicy policy, int number) {
      * Looks for what the missing barrier leads to.
      *
      * @param executions the most of each search of a scenario
+     * @param bounded whether to keep to two preemptions, which almost every defect shows with
      * @param wanted which scenarios to try
      */
-    Outcome hunt(long executions, Predicate<RingScenario> wanted) {
-        List<String> touching = touching(wanted);
+    Outcome hunt(long executions, boolean bounded, Predicate<RingScenario> wanted) {
+        Set<String> untouched = new HashSet<>();
+        boolean applied = false;
         for (long most = Math.min(FIRST_ROUND, executions); ; most = Math.min(most * FACTOR, executions)) {
-            long budget = most;
-            for (RingScenario scenario : RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening())) {
-                if (touching.contains(scenario.name()) && (most == executions || !isLengthy(scenario))) {
-                    Coverage coverage =
-                            Coverage.of(scenario, scenario.exploration().withMaxExecutions(most));
-                    Optional<Finding> finding =
-                            coverage.result().finding().filter(found -> isNew(scenario, found, budget));
-                    if (finding.isPresent()) {
+            boolean last = most == executions;
+            int count = RingScenarios.of(policy, RingScope.DEFAULT).size();
+            for (int i = 0; i < count; i++) {
+                Weakening weakening = weakening();
+                RingScenario scenario = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening)
+                        .get(i);
+                if (wanted.test(scenario) && !untouched.contains(scenario.name()) && (last || !isLengthy(scenario))) {
+                    Coverage coverage = Coverage.of(scenario, bounded(scenario, bounded || !last, most));
+                    Optional<Finding> finding = coverage.result().finding();
+                    if (finding.isPresent() && weakening.wasApplied() && isNew(scenario, finding.get(), most)) {
                         return new Outcome(
                                 true,
                                 scenario.name(),
                                 finding,
                                 coverage.result().executions());
                     }
+                    applied |= weakening.wasApplied();
+                    if (!weakening.wasApplied()) {
+                        untouched.add(scenario.name());
+                    }
                 }
             }
-            if (most == executions || touching.isEmpty()) {
-                return new Outcome(!touching.isEmpty(), "", Optional.empty(), 0);
+            if (last) {
+                return new Outcome(applied, "", Optional.empty(), 0);
             }
         }
     }
 
-    /** The scenarios that come to the barrier. */
-    private List<String> touching(Predicate<RingScenario> wanted) {
-        List<String> touching = new ArrayList<>();
-        List<RingScenario> all = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening());
-        for (int i = 0; i < all.size(); i++) {
-            if (wanted.test(all.get(i))) {
-                Weakening weakening = weakening();
-                RingScenario scenario = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening)
-                        .get(i);
-                Explorer.explore(
-                        scenario.scenario(), scenario.exploration().withMaxExecutions(isLengthy(scenario) ? 1 : TOUCH));
-                if (weakening.wasApplied()) {
-                    touching.add(scenario.name());
-                }
-            }
-        }
-        return touching;
+    private static Exploration bounded(RingScenario scenario, boolean bounded, long executions) {
+        Exploration exploration = scenario.exploration().withMaxExecutions(executions);
+        return bounded && exploration.preemptions() < 0 ? exploration.withPreemptions(PREEMPTIONS) : exploration;
     }
 
     private static boolean isLengthy(RingScenario scenario) {

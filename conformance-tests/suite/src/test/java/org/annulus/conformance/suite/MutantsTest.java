@@ -51,7 +51,7 @@ class MutantsTest {
             // That nothing is found in a few executions would show nothing.
             return;
         }
-        Mutant.Outcome outcome = mutant.hunt(EXECUTIONS, MutantsTest::isWanted);
+        Mutant.Outcome outcome = mutant.hunt(EXECUTIONS, !LONG, MutantsTest::isWanted);
         assertThat(outcome.isFound())
                 .as(mutant.name() + ": " + outcome
                         + why.map(reason -> "; said to be unnoticeable: " + reason)
