@@ -34,11 +34,13 @@ public final class ExploredRing {
         this.plan = plan;
         this.stage = stage;
         this.control = plan.control(stage);
+        RingMemory asItIs = null;
         for (Region region : plan.layout().shared()) {
-            shared.put(region.name(), plan.seen(region, stage.memory(region)));
+            asItIs = stage.memory(region);
+            shared.put(region.name(), plan.seen(region, asItIs));
         }
         this.doorbell = plan.doorbell(stage);
-        this.gate = plan.gate(stage, shared.values().iterator().next());
+        this.gate = plan.gate(stage, asItIs);
         plan.policy().format(Regions.shared(plan.layout(), region -> shared.get(region.name())), plan.geometry());
         this.kernel = newKernel().get();
         this.user = newUser().get();

@@ -99,13 +99,15 @@ record Mutant(RingPolicy policy, int number) {
     Outcome hunt(long executions, boolean bounded, Predicate<RingScenario> wanted) {
         Set<String> untouched = new HashSet<>();
         boolean applied = false;
+        // One list for all, of rings that are seen through whichever is there when they are made.
+        Weakening[] now = new Weakening[1];
+        List<RingScenario> scenarios =
+                RingScenarios.seenThrough(policy, RingScope.DEFAULT, (region, memory) -> now[0].apply(region, memory));
         for (long most = Math.min(FIRST_ROUND, executions); ; most = Math.min(most * FACTOR, executions)) {
             boolean last = most == executions;
-            int count = RingScenarios.of(policy, RingScope.DEFAULT).size();
-            for (int i = 0; i < count; i++) {
+            for (RingScenario scenario : scenarios) {
                 Weakening weakening = weakening();
-                RingScenario scenario = RingScenarios.seenThrough(policy, RingScope.DEFAULT, weakening)
-                        .get(i);
+                now[0] = weakening;
                 if (wanted.test(scenario) && !untouched.contains(scenario.name()) && (last || !isLengthy(scenario))) {
                     Coverage coverage = Coverage.of(scenario, bounded(scenario, bounded || !last, most));
                     Optional<Finding> finding = coverage.result().finding();
