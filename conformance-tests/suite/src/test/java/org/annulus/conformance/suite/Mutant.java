@@ -4,13 +4,16 @@ package org.annulus.conformance.suite;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.layout.Region;
+import org.annulus.core.policy.PolicyName;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Finding;
@@ -38,6 +41,9 @@ record Mutant(RingPolicy policy, int number) {
 
     private static final List<Region> SHARED_BY_ALL =
             List.of(GateLayout.CONTROL, GateLayout.GATE, DoorbellLayout.region(1));
+
+    /** To find the smallest ring takes its time, and there are hundreds of mutants. */
+    private static final Map<PolicyName, List<Region>> REGIONS = new ConcurrentHashMap<>();
 
     /**
      * How a hunt ended.
@@ -68,10 +74,14 @@ record Mutant(RingPolicy policy, int number) {
     }
 
     private static List<Weakening> weakenings(RingPolicy policy) {
+        return Weakening.ofEverything(REGIONS.computeIfAbsent(policy.name(), name -> regions(policy)));
+    }
+
+    private static List<Region> regions(RingPolicy policy) {
         List<Region> regions = new ArrayList<>(
                 RingBlueprint.smallest(policy, RingScope.DEFAULT, 1, 1).layout().regions());
         regions.addAll(SHARED_BY_ALL);
-        return Weakening.ofEverything(regions);
+        return regions;
     }
 
     /** A new one, which has not been applied yet. */
