@@ -74,6 +74,11 @@ final class Casting {
         return ring(producers, consumers, events, capacity(events));
     }
 
+    /** The same, with room for all events, and an item for each: none is refused, and none merges. */
+    RingBlueprint roomyRing(int producers, int consumers, int events) {
+        return ring(producers, consumers, events, Math.max(capacity(events), events));
+    }
+
     /** The same, small even where it overwrites: the scenario keeps no more under way than fits. */
     RingBlueprint tightRing(int producers, int consumers, int events) {
         return ring(producers, consumers, events, capacity(1));

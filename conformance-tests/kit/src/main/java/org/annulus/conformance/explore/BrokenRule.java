@@ -31,6 +31,9 @@ final class BrokenRule {
         SENTENCES.put("was delivered after", Rule.ORDER);
     }
 
+    /** What is said of reservations of which more were granted than there is room for, or two have one slot. */
+    private static final String UNDER_WAY = "under way";
+
     private BrokenRule() {}
 
     /**
@@ -43,7 +46,7 @@ final class BrokenRule {
      */
     static Rule of(ScenarioFamily family, Finding finding, RingTraits traits) {
         if (family == ScenarioFamily.HOSTILE && finding.kind() != Finding.Kind.RACE) {
-            return family.about();
+            return finding.message().contains(UNDER_WAY) ? Rule.RESERVED_IS_USED : family.about();
         }
         Rule broken = ofKind(family, finding, traits);
         return family.rules(traits).contains(broken) ? broken : family.about();

@@ -13,11 +13,11 @@ import org.annulus.explorer.ring.RingScenario;
 /** Scenarios that ask the same of a ring, and the rules that they speak for. */
 enum ScenarioFamily {
     /** Producers and consumers side by side. */
-    FLOW(Rule.NO_LOSS, "\\d+x\\d+|batch|overrun", Rules.FLOW),
+    FLOW(Rule.NO_LOSS, "\\d+x\\d+|batch|overrun|full", Rules.FLOW),
     /** A thread that sleeps while another goes round the ring. */
-    LAP(Rule.INDEX_WRAP, "lapped-.*|wrapped-.*", Rules.FLOW),
+    LAP(Rule.INDEX_WRAP, "lap|lapped-.*|wrapped-.*", Rules.FLOW),
     /** Items that come and go beside posts. */
-    REGISTRATION(Rule.ITEMS, "registration.*", Rules.REGISTRATION),
+    REGISTRATION(Rule.ITEMS, "registration.*|modify", Rules.REGISTRATION),
     /** A consumer that sleeps until its time is up. */
     TIMED_WAIT(Rule.TIMEOUT, "wait-timed.*|.*timeout.*|.*alarm.*", Rules.WAITING),
     /** A close of either side, beside work or sleep. */
@@ -55,7 +55,7 @@ enum ScenarioFamily {
         static final List<Rule> FLOW = plus(EVENTS, Rule.PUBLICATION, Rule.RELEASE_AFTER_READ);
         static final List<Rule> WAITING = plus(EVENTS, Rule.DOORBELL, Rule.WAKE_UP);
         static final List<Rule> REGISTRATION = plus(ANY, Rule.COALESCING);
-        static final List<Rule> HOSTILE = plus(ANY, Rule.DOUBLE_FETCH);
+        static final List<Rule> HOSTILE = plus(ANY, Rule.DOUBLE_FETCH, Rule.RESERVED_IS_USED);
 
         private static List<Rule> plus(List<Rule> some, Rule... more) {
             List<Rule> all = new ArrayList<>(some);

@@ -44,7 +44,8 @@ public enum Rule {
             Capability.ANY,
             "A slot that is reserved and not published, or claimed and not released, is in use: nobody else gets it.",
             "Otherwise two sides write one slot.",
-            "CVE-2024-41009: a BPF reservation overlapped one that was not committed yet."),
+            "CVE-2024-41009: a BPF reservation overlapped one that was not committed yet.",
+            "overlap"),
     /** R2.1. */
     PUBLICATION(
             Family.DELIVERY,

@@ -2,7 +2,10 @@
 package org.annulus.conformance.suite;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.annulus.core.handle.Consumer;
+import org.annulus.core.layout.Region;
+import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.explorer.Scenario;
 import org.annulus.explorer.ring.ExploredRing;
@@ -22,12 +25,14 @@ public final class EpollClosedClaims implements PolicyScenarios {
     public EpollClosedClaims() {}
 
     @Override
-    public List<RingScenario> of(RingPolicy policy, RingScope scope) {
-        return policy.name().policy().equals(POLICY) ? List.of(closedConsumer(policy, scope)) : List.of();
+    public List<RingScenario> of(RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens) {
+        return policy.name().policy().equals(POLICY)
+                ? List.of(closedConsumer(
+                        RingBlueprint.smallest(policy, scope, 1, 1).seenThrough(lens)))
+                : List.of();
     }
 
-    private static RingScenario closedConsumer(RingPolicy policy, RingScope scope) {
-        RingBlueprint plan = RingBlueprint.smallest(policy, scope, 1, 1);
+    private static RingScenario closedConsumer(RingBlueprint plan) {
         return RingScenario.of(
                 "close-consumer",
                 "a producer posts; a consumer drains once and is closed, and another one takes what is left",
