@@ -28,12 +28,12 @@ final class HotConsumer extends HotRun {
     void work(ChildProcess child, int events) {
         long end = posted + events;
         child.await("draining", () -> {
-            long answer = posted < end ? traffic().post(producer, posted) : 0;
+            boolean wait = posted == end || traffic().overruns(posted, journal().done());
+            long answer = wait ? Refusal.FULL.code() : traffic().post(producer, posted);
             if (!Refusal.isRefusal(answer)) {
                 posted++;
             } else if (!HotTraffic.comesAgain(answer)) {
-                throw Ledger.violation(
-                        Rule.EMPTY_AND_FULL, "post " + posted + " is refused as " + Refusal.of(answer));
+                throw Ledger.violation(Rule.EMPTY_AND_FULL, "post " + posted + " is refused as " + Refusal.of(answer));
             }
             return posted >= end && journal().done() > 0;
         });
@@ -90,8 +90,9 @@ final class HotConsumer extends HotRun {
             return Optional.empty();
         }
         Deviation declared = ring().policy().deviations().stream()
-                .filter(deviation ->
-                        Rule.named(deviation.rule()).filter(Rule.CONSUMER_DEATH::equals).isPresent())
+                .filter(deviation -> Rule.named(deviation.rule())
+                        .filter(Rule.CONSUMER_DEATH::equals)
+                        .isPresent())
                 .findFirst()
                 .orElseThrow(() -> Ledger.violation(
                         Rule.CONSUMER_DEATH,
@@ -126,8 +127,8 @@ final class HotConsumer extends HotRun {
             if (answer < 0 || !delivered.get((int) posted - 1)) {
                 throw Ledger.violation(
                         Rule.CONSUMER_DEATH,
-                        "after the take-over a post is answered " + Refusal.describe(answer)
-                                + ", and its event is " + (answer < 0 ? "not there" : "not delivered"));
+                        "after the take-over a post is answered " + Refusal.describe(answer) + ", and its event is "
+                                + (answer < 0 ? "not there" : "not delivered"));
             }
         }
     }

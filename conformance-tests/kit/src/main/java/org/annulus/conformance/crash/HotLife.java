@@ -36,6 +36,9 @@ final class HotLife {
         traffic.tell(journal);
         Producer producer = kernel.producer();
         for (long i = 0; ; ) {
+            while (traffic.overruns(i, journal.allowed())) {
+                Thread.yield();
+            }
             journal.begin(i);
             long answer = traffic.post(producer, i);
             if (!Refusal.isRefusal(answer)) {
@@ -44,7 +47,8 @@ final class HotLife {
             } else if (!HotTraffic.comesAgain(answer)) {
                 throw new IllegalStateException("post " + i + " is refused as " + Refusal.of(answer));
             } else {
-                Thread.onSpinWait();
+                // The other side may need this processor.
+                Thread.yield();
             }
         }
     }
@@ -58,7 +62,8 @@ final class HotLife {
                 throw new IllegalStateException("a drain is answered " + taken);
             }
             if (taken == 0) {
-                Thread.onSpinWait();
+                // The other side may need this processor.
+                Thread.yield();
             }
         }
     }

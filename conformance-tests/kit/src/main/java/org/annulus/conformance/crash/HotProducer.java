@@ -57,6 +57,7 @@ final class HotProducer extends HotRun {
         long end = delivered + events;
         child.await("posting", () -> {
             consumer.drain(this::onEvent, LIMIT);
+            journal().allow(delivered);
             return delivered >= end;
         });
     }
@@ -73,8 +74,8 @@ final class HotProducer extends HotRun {
         } else if (next < done || next > journal().begun() + 1) {
             throw Ledger.violation(
                     next < done ? Rule.NO_LOSS : Rule.NO_INVENTION,
-                    "the dead process had " + done + " events accepted and had begun " + (journal().begun() + 1)
-                            + ", and " + next + " were delivered");
+                    "the dead process had " + done + " events accepted and had begun "
+                            + (journal().begun() + 1) + ", and " + next + " were delivered");
         }
         goOn(producer, done);
         return Optional.empty();

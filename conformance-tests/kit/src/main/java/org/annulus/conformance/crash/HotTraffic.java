@@ -7,6 +7,7 @@ import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.Delivery;
+import org.annulus.core.policy.RingTraits.WhenFull;
 
 /** Numbered events at full speed: event {@code i} is value {@code i}, or a bit of item {@code i} modulo items. */
 final class HotTraffic {
@@ -15,8 +16,12 @@ final class HotTraffic {
 
     private final long[] handles;
     private final boolean coalesced;
+    private final boolean overrun;
+    private final int capacity;
 
     HotTraffic(RingPolicy policy, RingGeometry geometry) {
+        overrun = policy.traits().whenFull() == WhenFull.OVERWRITTEN;
+        capacity = policy.capacity(geometry);
         coalesced = policy.traits().delivery() == Delivery.COALESCED;
         handles = new long[coalesced ? Math.min(MOST, policy.capacity(geometry)) : 1];
     }
@@ -60,6 +65,11 @@ final class HotTraffic {
 
     long post(Producer producer, long i) {
         return producer.post(handles[registration(i)], value(i));
+    }
+
+    /** Whether event {@code i} would overrun a ring that leaves it to the application to post no more than fits. */
+    boolean overruns(long i, long delivered) {
+        return overrun && i - delivered >= capacity;
     }
 
     /** Whether to try again. */

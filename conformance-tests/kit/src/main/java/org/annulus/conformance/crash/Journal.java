@@ -20,6 +20,7 @@ final class Journal {
 
     private static final int BEGUN = 0;
     private static final int DONE = 8;
+    private static final int ALLOWED = 16;
     private static final int FIRST = 64;
     private static final int ENTRY = 16;
 
@@ -31,10 +32,9 @@ final class Journal {
 
     /** The journal in a file, made if there is none. */
     static Journal at(Path path) {
-        try (FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Journal(
-                    UnsafeRingMemory.wrap(channel.map(MapMode.READ_WRITE, 0, FIRST + (long) ROOM * ENTRY)));
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return new Journal(UnsafeRingMemory.wrap(channel.map(MapMode.READ_WRITE, 0, FIRST + (long) ROOM * ENTRY)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,6 +60,17 @@ final class Journal {
     long done() {
         // Acquire: pairs with the release in done.
         return memory.getLongAcquire(DONE);
+    }
+
+    /** So many events were delivered: for a producer that must not overrun the ring. */
+    void allow(long number) {
+        // Release: pairs with the acquire in allowed.
+        memory.putLongRelease(ALLOWED, number);
+    }
+
+    long allowed() {
+        // Acquire: pairs with the release in allow; the slots of those events were given back before.
+        return memory.getLongAcquire(ALLOWED);
     }
 
     /** Keeps a delivery, to be counted by {@link #done(long)}. */

@@ -26,7 +26,7 @@ import org.annulus.core.policy.RingGeometry;
  * up to the same access; the words that the dead process left must be the same, and then this process takes over.
  */
 final class ProcessDeaths implements RuleCheck {
-    private static final int QUICK_POINTS = 4;
+    private static final int QUICK_POINTS = 3;
 
     private final Victim victim;
     private Deviation found;
@@ -138,12 +138,12 @@ final class ProcessDeaths implements RuleCheck {
                 survivor(real);
             }
             simulate(k);
-            List<String> arguments =
-                    List.of(policy, file.path().toString(), victim.name(), "halt", Long.toString(k));
+            List<String> arguments = List.of(policy, file.path().toString(), victim.name(), "halt", Long.toString(k));
             try (ChildProcess child = new ChildProcess(directory.path(), arguments)) {
                 int code = child.awaitEnd();
                 if (code != ChildProcess.KILLED) {
-                    throw new AssertionError("the process ended with " + code + " and not in its death: " + child.said());
+                    throw new AssertionError(
+                            "the process ended with " + code + " and not in its death: " + child.said());
                 }
             }
             requireSame(real.ring());
@@ -172,8 +172,9 @@ final class ProcessDeaths implements RuleCheck {
                 }
             }
             if (!different.isEmpty()) {
-                throw new AssertionError("what it left behind differs from what the same accesses do in this process, at "
-                        + different + "; a policy has to be deterministic");
+                throw new AssertionError(
+                        "what it left behind differs from what the same accesses do in this process, at " + different
+                                + "; a policy has to be deterministic");
             }
         }
     }

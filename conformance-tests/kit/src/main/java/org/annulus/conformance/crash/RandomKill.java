@@ -24,7 +24,7 @@ final class RandomKill implements RuleCheck {
     private static final int FULL_KILLS = 100;
 
     /** Events before it is stopped, before it is killed, at most. */
-    private static final int MOST_EVENTS = 8_000;
+    private static final int MOST_EVENTS = 2_000;
 
     private final Victim victim;
 
@@ -76,7 +76,8 @@ final class RandomKill implements RuleCheck {
                     victim.name(),
                     "run",
                     directory.file("journal").toString());
-            try (HotRun hot = victim == Victim.KERNEL ? new HotProducer(file, journal) : new HotConsumer(file, journal);
+            try (HotRun hot =
+                            victim == Victim.KERNEL ? new HotProducer(file, journal) : new HotConsumer(file, journal);
                     ChildProcess child = new ChildProcess(directory.path(), arguments)) {
                 hot.work(child, random.nextInt(MOST_EVENTS));
                 child.stop();

@@ -91,12 +91,13 @@ final class Rescue {
         if (explained && run.ledger().missing() == 0) {
             return;
         }
-        found = declared().orElseThrow(() -> Ledger.violation(
-                Rule.CONSUMER_DEATH,
-                "after the user side's death its successor waits in vain for "
-                        + run.ledger().describeMissing()
-                        + ": they are ready and no entry tells, or a slot is in the way; no deviation from this rule"
-                        + " is declared"));
+        found = declared()
+                .orElseThrow(() -> Ledger.violation(
+                        Rule.CONSUMER_DEATH,
+                        "after the user side's death its successor waits in vain for "
+                                + run.ledger().describeMissing()
+                                + ": they are ready and no entry tells, or a slot is in the way; no deviation from this rule"
+                                + " is declared"));
         attach(Side.KERNEL, run.living());
         run.openProducers(1);
         run.drainAll();
@@ -104,8 +105,9 @@ final class Rescue {
 
     private Optional<Deviation> declared() {
         return run.ring().policy().deviations().stream()
-                .filter(deviation ->
-                        Rule.named(deviation.rule()).filter(victim.rule()::equals).isPresent())
+                .filter(deviation -> Rule.named(deviation.rule())
+                        .filter(victim.rule()::equals)
+                        .isPresent())
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import org.annulus.conformance.memory.AccessHook;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.layout.Region;
+import org.annulus.core.layout.Side;
 import org.annulus.core.layout.Visibility;
 
 /**
@@ -17,12 +18,12 @@ final class Assailant implements AccessHook {
     private static final int MOST = 50_000;
 
     private final HandMadeRing ring;
-    private Target target;
-    private long value;
-    private boolean kept;
+    private Attack attack;
     private long moment;
+    private long steps;
     private long accesses;
     private boolean struck;
+    private boolean paused;
     private AccessHook witness;
 
     Assailant(HandMadeRing ring) {
@@ -31,7 +32,7 @@ final class Assailant implements AccessHook {
 
     /** Attacks nothing from now on. */
     void rest() {
-        target = null;
+        attack = null;
         accesses = 0;
         struck = true;
     }
@@ -39,16 +40,23 @@ final class Assailant implements AccessHook {
     /** A call begins that is not attacked: what is kept is kept on. */
     void newCall() {
         accesses = 0;
+        paused = false;
+    }
+
+    /** A call of the user side begins: it does not fight against itself for its own words. */
+    void newUserCall() {
+        accesses = 0;
+        paused = attack != null && attack.kept() && attack.target().word().writer() != Side.KERNEL;
     }
 
     /** A call begins that will be attacked before its access of that number, from 0. */
-    void attack(Target newTarget, long newValue, boolean newKept, long newMoment) {
-        target = newTarget;
-        value = newValue;
-        kept = newKept;
+    void attack(Attack newAttack, long newMoment) {
+        attack = newAttack;
         moment = newMoment;
+        steps = 0;
         accesses = 0;
         struck = false;
+        paused = false;
     }
 
     /** Whether the attacked access came. */
@@ -58,10 +66,14 @@ final class Assailant implements AccessHook {
 
     /** Strikes now, if the call ended before. */
     void strike() {
-        if (target != null && (kept || !struck)) {
-            target.put(ring, value);
-            struck = true;
+        if (attack != null && (attack.kept() || !struck)) {
+            put();
         }
+    }
+
+    private void put() {
+        attack.target().put(ring, attack.value());
+        struck = true;
     }
 
     /** Told all accesses; null: nobody. */
@@ -74,11 +86,11 @@ final class Assailant implements AccessHook {
         if (witness != null) {
             witness.before(region, offset);
         }
-        if (target != null && region.visibility() == Visibility.SHARED) {
-            if (!struck && accesses == moment || struck && kept) {
-                target.put(ring, value);
-                struck = true;
+        if (attack != null && !paused && region.visibility() == Visibility.SHARED) {
+            if (!struck && steps == moment || struck && attack.kept()) {
+                put();
             }
+            steps++;
         }
         accesses++;
         if (accesses > MOST) {

@@ -51,7 +51,12 @@ enum AttackRow {
         @Override
         long[] values(Target target, HandMadeRing ring, long own) {
             return new long[] {
-                own ^ Long.MIN_VALUE, own ^ 1L << 31, own + (1L << 32), own ^ 1L << 15, Long.MIN_VALUE, Integer.MIN_VALUE
+                own ^ Long.MIN_VALUE,
+                own ^ 1L << 31,
+                own + (1L << 32),
+                own ^ 1L << 15,
+                Long.MIN_VALUE,
+                Integer.MIN_VALUE
             };
         }
     },
@@ -68,7 +73,8 @@ enum AttackRow {
         long[] values(Target target, HandMadeRing ring, long own) {
             int items = ring.geometry().items();
             int entries = ring.geometry().entries();
-            return new long[] {-1, items, items + 1, entries, entries + 1, 0xffff, Integer.MAX_VALUE, Integer.MIN_VALUE};
+            return new long[] {-1, items, items + 1, entries, entries + 1, 0xffff, Integer.MAX_VALUE, Integer.MIN_VALUE
+            };
         }
     },
     /** The number of somebody else. */
@@ -97,7 +103,14 @@ enum AttackRow {
         @Override
         long[] values(Target target, HandMadeRing ring, long own) {
             return new long[] {
-                own ^ 1, own ^ 2, own ^ 4, own ^ 0x80, own ^ 1L << 15, own ^ 1L << 30, own ^ 1L << 31, own ^ 1L << 62,
+                own ^ 1,
+                own ^ 2,
+                own ^ 4,
+                own ^ 0x80,
+                own ^ 1L << 15,
+                own ^ 1L << 30,
+                own ^ 1L << 31,
+                own ^ 1L << 62,
                 own ^ Long.MIN_VALUE
             };
         }

@@ -27,15 +27,13 @@ record Target(Region region, Word word, int offset, int sibling) {
                 targets.add(new Target(region, word, word.offset(), word.offset()));
             }
             for (WordArray array : region.arrays()) {
-                TreeSet<Integer> elements = new TreeSet<>(List.of(0, Math.min(1, array.count() - 1), array.count() - 1));
+                TreeSet<Integer> elements =
+                        new TreeSet<>(List.of(0, Math.min(1, array.count() - 1), array.count() - 1));
                 for (int element : elements) {
                     for (Word field : array.fields()) {
                         int other = (element + 1) % array.count();
                         targets.add(new Target(
-                                region,
-                                field,
-                                array.offset(element, field.name()),
-                                array.offset(other, field.name())));
+                                region, field, array.offset(element, field.name()), array.offset(other, field.name())));
                     }
                 }
             }

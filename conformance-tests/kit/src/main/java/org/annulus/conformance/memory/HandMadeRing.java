@@ -39,6 +39,7 @@ public final class HandMadeRing {
     private final RingLayout layout;
     private final Region counters;
     private final Region bell;
+    private final List<Region> regions;
     private final Map<String, RingMemory> shared = new LinkedHashMap<>();
     private final Map<String, List<RingMemory>> privates = new HashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
@@ -49,7 +50,8 @@ public final class HandMadeRing {
         this.layout = policy.layout(geometry);
         this.counters = CountersLayout.region(geometry.producers(), geometry.consumers());
         this.bell = DoorbellLayout.region(geometry.consumers());
-        regions().forEach(region -> shared.put(region.name(), memory.apply(region)));
+        this.regions = SharedRegions.of(layout, geometry);
+        regions.forEach(region -> shared.put(region.name(), memory.apply(region)));
     }
 
     /**
@@ -106,7 +108,8 @@ public final class HandMadeRing {
      */
     public KernelSide attachKernel(RegionLens lens) {
         RingMemory control = seen(lens, Side.KERNEL, GateLayout.CONTROL);
-        KernelGate gate = new KernelGate(control, seen(lens, Side.KERNEL, GateLayout.GATE), doorbell(lens, Side.KERNEL));
+        KernelGate gate =
+                new KernelGate(control, seen(lens, Side.KERNEL, GateLayout.GATE), doorbell(lens, Side.KERNEL));
         HandlePool<KernelGate> pool =
                 new HandlePool<>(gate, seen(lens, Side.KERNEL, counters), counters.array("producers"));
         return policy.kernelSide(
@@ -121,7 +124,8 @@ public final class HandMadeRing {
      */
     public UserSide attachUser(RegionLens lens) {
         UserGate gate = new UserGate(seen(lens, Side.USER, GateLayout.CONTROL), doorbell(lens, Side.USER));
-        HandlePool<UserGate> pool = new HandlePool<>(gate, seen(lens, Side.USER, counters), counters.array("consumers"));
+        HandlePool<UserGate> pool =
+                new HandlePool<>(gate, seen(lens, Side.USER, counters), counters.array("consumers"));
         return policy.userSide(Regions.of(layout, Side.USER, region -> seen(lens, Side.USER, region)), geometry, pool);
     }
 
@@ -132,8 +136,7 @@ public final class HandMadeRing {
     }
 
     private RingMemory seen(RegionLens lens, Side side, Region region) {
-        RingMemory memory =
-                region.visibility() == Visibility.SHARED ? shared.get(region.name()) : nextPrivate(region);
+        RingMemory memory = region.visibility() == Visibility.SHARED ? shared.get(region.name()) : nextPrivate(region);
         return lens.seen(side, region, memory);
     }
 
@@ -168,12 +171,21 @@ public final class HandMadeRing {
     }
 
     /**
+     * The layout.
+     *
+     * @return the policy's regions
+     */
+    public RingLayout layout() {
+        return layout;
+    }
+
+    /**
      * The regions that both sides have mapped.
      *
      * @return those of every ring, then the policy's
      */
     public List<Region> regions() {
-        return SharedRegions.of(layout, geometry);
+        return regions;
     }
 
     /**
