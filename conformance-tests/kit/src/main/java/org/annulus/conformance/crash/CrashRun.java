@@ -56,6 +56,12 @@ final class CrashRun {
         this.ledger = ledger;
     }
 
+    /** Posts to what another run has registered. */
+    void useHandlesOf(CrashRun other) {
+        handles.clear();
+        handles.addAll(other.handles);
+    }
+
     /** Goes on with the sides of another ring, which is in the same state. */
     void goOnWith(CrashRun other) {
         ring = other.ring;

@@ -96,8 +96,8 @@ final class Rescue {
                         Rule.CONSUMER_DEATH,
                         "after the user side's death its successor waits in vain for "
                                 + run.ledger().describeMissing()
-                                + ": they are ready and no entry tells, or a slot is in the way; no deviation from this rule"
-                                + " is declared"));
+                                + ": they are ready and no entry tells, or a slot is in the way;"
+                                + " no deviation from this rule is declared"));
         attach(Side.KERNEL, run.living());
         run.openProducers(1);
         run.drainAll();
@@ -116,7 +116,8 @@ final class Rescue {
         return Optional.ofNullable(found);
     }
 
-    private void laps() {
+    /** The ring carries some laps more: it is empty, its sides are attached, and nothing is on its way. */
+    void laps() {
         boolean coalesced = run.traits().delivery() == Delivery.COALESCED;
         int brim = coalesced ? run.registered() : run.capacity();
         if (brim == 0) {
