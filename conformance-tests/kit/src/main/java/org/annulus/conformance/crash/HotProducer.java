@@ -2,6 +2,7 @@
 package org.annulus.conformance.crash;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.file.RingFile;
@@ -9,6 +10,7 @@ import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.policy.Deviation;
+import org.annulus.core.policy.RingTraits.Order;
 
 /** A producer's process that is killed; this process drains. */
 final class HotProducer extends HotRun {
@@ -22,12 +24,18 @@ final class HotProducer extends HotRun {
     /** Of each item the number of the last delivery's bits, and of the one before. */
     private final long[][] bits;
 
+    private final BitSet got = new BitSet();
+    private final boolean ordered;
     private long delivered;
-    private long next;
+    private long highest = -1;
+
+    /** Behind the events that this process has posted after the take-over. */
+    private long afterwards;
 
     HotProducer(RingFile file, Journal journal) {
         super(file, journal);
         consumer = ring().user().consumer();
+        ordered = file.policy().traits().order() != Order.NONE;
         bits = new long[traffic().registrations()][2];
     }
 
@@ -42,14 +50,17 @@ final class HotProducer extends HotRun {
         if (userData != Ledger.USER_DATA) {
             throw Ledger.violation(Rule.NO_TEARING, "event " + value + " is delivered with user data " + userData);
         }
-        // One producer, one consumer: its order is kept by every design that orders at all.
-        if (value < next) {
-            throw Ledger.violation(Rule.NO_DUPLICATION, "event " + value + " is delivered behind event " + (next - 1));
+        if (value < 0 || value > journal().begun() && value >= afterwards) {
+            throw Ledger.violation(Rule.NO_INVENTION, "event " + value + " is delivered and was not posted");
         }
-        if (value > next) {
-            throw Ledger.violation(Rule.NO_LOSS, "event " + value + " is delivered and event " + next + " is lost");
+        if (got.get((int) value)) {
+            throw Ledger.violation(Rule.NO_DUPLICATION, "event " + value + " is delivered twice");
         }
-        next++;
+        if (ordered && value < highest) {
+            throw Ledger.violation(Rule.ORDER, "event " + value + " is delivered after event " + highest);
+        }
+        highest = Math.max(highest, value);
+        got.set((int) value);
     }
 
     @Override
@@ -71,13 +82,13 @@ final class HotProducer extends HotRun {
         long done = journal().done();
         if (traffic().coalesces()) {
             requireLastBits(done);
-        } else if (next < done || next > journal().begun() + 1) {
+        } else if (got.nextClearBit(0) < done) {
             throw Ledger.violation(
-                    next < done ? Rule.NO_LOSS : Rule.NO_INVENTION,
-                    "the dead process had " + done + " events accepted and had begun "
-                            + (journal().begun() + 1) + ", and " + next + " were delivered");
+                    Rule.NO_LOSS,
+                    "the dead process had " + done + " events accepted, and event " + got.nextClearBit(0)
+                            + " was not delivered");
         }
-        goOn(producer, done);
+        goOn(producer);
         return Optional.empty();
     }
 
@@ -95,12 +106,12 @@ final class HotProducer extends HotRun {
         }
     }
 
-    private void goOn(Producer producer, long done) {
-        next = Math.max(next, done);
+    private void goOn(Producer producer) {
+        afterwards = journal().begun() + 1;
         for (int round = 0; round < ROUNDS; round++) {
-            long first = next;
             for (int i = 0; i < traffic().registrations(); i++) {
-                long answer = traffic().post(producer, first + i);
+                long answer = traffic().post(producer, afterwards);
+                afterwards++;
                 if (answer < 0) {
                     throw Ledger.violation(
                             Rule.PRODUCER_DEATH,
@@ -116,7 +127,6 @@ final class HotProducer extends HotRun {
                         "after the take-over " + traffic().registrations() + " events were accepted and "
                                 + (delivered - before) + " delivered");
             }
-            next = first + traffic().registrations();
         }
     }
 }

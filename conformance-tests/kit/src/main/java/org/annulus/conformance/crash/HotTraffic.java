@@ -67,9 +67,12 @@ final class HotTraffic {
         return producer.post(handles[registration(i)], value(i));
     }
 
-    /** Whether event {@code i} would overrun a ring that leaves it to the application to post no more than fits. */
+    /**
+     * Whether event {@code i} would overrun a ring that leaves it to the application to post no more than fits. Events
+     * may be delivered out of order, so all of a lap must have come before the next one begins.
+     */
     boolean overruns(long i, long delivered) {
-        return overrun && i - delivered >= capacity;
+        return overrun && delivered < i - i % capacity;
     }
 
     /** Whether to try again. */
