@@ -66,8 +66,8 @@ final class DeathSweep implements RuleCheck {
         for (RingGeometry geometry : geometries) {
             sweep(fixture.policy(), geometry, effort);
         }
-        String text =
-                String.format("complete, %,d kill points of the script, %d geometries", points, geometries.size());
+        String all = rescuerDies && effort == Effort.QUICK ? "after some deaths, all" : "complete,";
+        String text = String.format("%s %,d kill points, %d geometries", all, points, geometries.size());
         return Optional.ofNullable(found)
                 .map(deviation -> Evidence.found(deviation, text))
                 .orElseGet(() -> Evidence.of(text));

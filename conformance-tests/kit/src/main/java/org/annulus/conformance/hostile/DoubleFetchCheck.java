@@ -49,7 +49,8 @@ final class DoubleFetchCheck implements RuleCheck {
                 }
             }
         }
-        return Evidence.of(String.format("complete, %,d changes of %d words", changes, words));
+        return Evidence.of(
+                String.format("%s%,d changes of %d words", effort == Effort.FULL ? "complete, " : "", changes, words));
     }
 
     /** Changes on one ring. */

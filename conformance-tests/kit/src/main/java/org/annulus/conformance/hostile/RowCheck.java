@@ -65,7 +65,7 @@ final class RowCheck implements RuleCheck {
                         ? "the layout has no such word"
                         : String.format(
                                 "%,d attacks, %,d of %,d pairs of call and value%s",
-                                attacks, chosen, all, chosen == all ? ", complete" : ""));
+                                attacks, chosen, all, chosen == all && effort == Effort.FULL ? ", complete" : ""));
     }
 
     private List<Attack> plans(HandMadeRing ring, Assault assault) {
