@@ -10,17 +10,27 @@ import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.contract.ContractChecks;
+import org.annulus.conformance.crash.CrashChecks;
 import org.annulus.conformance.explore.ExploreChecks;
 import org.annulus.conformance.history.run.HistoryChecks;
+import org.annulus.conformance.hostile.HostileChecks;
 import org.annulus.conformance.order.OrderChecks;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.conformance.stress.StressChecks;
+import org.annulus.conformance.waiting.WaitingChecks;
 import org.annulus.core.policy.Deviation;
 
 /** One run of the kit on one policy. Each check is carried out when its result is first asked for. For one thread. */
 public final class ConformanceRun {
     private static final List<CheckSource> SOURCES = List.of(
-            new ContractChecks(), new OrderChecks(), new ExploreChecks(), new StressChecks(), new HistoryChecks());
+            new ContractChecks(),
+            new OrderChecks(),
+            new ExploreChecks(),
+            new StressChecks(),
+            new HistoryChecks(),
+            new WaitingChecks(),
+            new HostileChecks(),
+            new CrashChecks());
 
     private final RingFixture fixture;
     private final Effort effort;

@@ -147,7 +147,7 @@ record OneSlot(Defect defect, List<Deviation> deviations) implements RingPolicy 
     public KernelSide kernelSide(Regions<RingMemory> regions, RingGeometry geometry, HandlePool<KernelGate> producers) {
         RingMemory memory = regions.get("slot");
         RingMemory slot = defect == Defect.WEAK_PUBLICATION
-                ? Weakening.ofStores("full", AccessMode.OPAQUE).apply(SLOT, memory)
+                ? Weakening.ofStores("slot", "full", AccessMode.OPAQUE).apply(SLOT, memory)
                 : memory;
         return new KernelSide(producers) {
             @Override
