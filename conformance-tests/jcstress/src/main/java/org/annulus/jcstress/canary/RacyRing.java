@@ -2,7 +2,7 @@
 package org.annulus.jcstress.canary;
 
 import org.annulus.core.memory.RingMemory;
-import org.annulus.core.memory.UnsafeRingMemory;
+import org.annulus.jcstress.ring.Slab;
 
 /**
  * A ring of one slot that is wrong on purpose: every access to shared words is plain. The consumer looks at the slot
@@ -15,7 +15,9 @@ final class RacyRing {
     private static final int SLEEPS = 256;
     private static final int LENGTH = 384;
 
-    private final RingMemory memory = UnsafeRingMemory.allocate(LENGTH);
+    private static final ThreadLocal<Slab> SLABS = ThreadLocal.withInitial(Slab::new);
+
+    private final RingMemory memory = SLABS.get().allocate(LENGTH);
     /** Written and never read: the early look has to go somewhere. */
     @SuppressWarnings("unused")
     private long early;

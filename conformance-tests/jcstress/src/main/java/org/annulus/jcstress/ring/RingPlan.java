@@ -92,8 +92,9 @@ public final class RingPlan {
     private static RingPolicy underTest() {
         String name = System.getProperty(POLICY);
         if (name == null) {
-            throw new IllegalStateException("no policy is named: add -D" + POLICY + "=POLICY/VARIANT to the java"
-                    + " command, one of " + String.join(", ", Policies.discover().names()));
+            throw new IllegalStateException(
+                    "no policy is named: add -D" + POLICY + "=POLICY/VARIANT to the java" + " command, one of "
+                            + String.join(", ", Policies.discover().names()));
         }
         return Policies.discover().get(name);
     }
@@ -134,9 +135,7 @@ public final class RingPlan {
     }
 
     private static RingMemory memory(Region region, Map<String, RingMemory> shared, Slab slab) {
-        return region.visibility() == Visibility.SHARED
-                ? shared.get(region.name())
-                : slab.allocate(region.length());
+        return region.visibility() == Visibility.SHARED ? shared.get(region.name()) : slab.allocate(region.length());
     }
 
     /**

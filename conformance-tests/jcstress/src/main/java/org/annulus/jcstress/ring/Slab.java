@@ -10,13 +10,21 @@ import org.annulus.core.memory.UnsafeRingMemory;
  * system, and an epoch has tens of thousands of regions; so many of them share a chunk, which goes when the last ring
  * in it is garbage. For one thread.
  */
-final class Slab {
+public final class Slab {
     private static final int CHUNK = 1 << 18;
 
     private ByteBuffer chunk = ByteBuffer.allocateDirect(0);
 
-    /** Zeroed memory on a boundary of {@link UnsafeRingMemory#ALIGNMENT} bytes. */
-    RingMemory allocate(int length) {
+    /** Makes one without a chunk. */
+    public Slab() {}
+
+    /**
+     * Zeroed memory on a boundary of {@link UnsafeRingMemory#ALIGNMENT} bytes.
+     *
+     * @param length in bytes, 8 or more
+     * @return the memory
+     */
+    public RingMemory allocate(int length) {
         int step = (length + UnsafeRingMemory.ALIGNMENT - 1) & -UnsafeRingMemory.ALIGNMENT;
         if (chunk.remaining() < step) {
             chunk = ByteBuffer.allocateDirect(Math.max(CHUNK, step) + UnsafeRingMemory.ALIGNMENT)

@@ -65,8 +65,7 @@ public final class StressedRing {
      */
     public int occupancy() {
         return (int) plan.policy()
-                .snapshot(
-                        Regions.shared(plan.layout(), region -> shared.get(region.name())), plan.geometry(), 0)
+                .snapshot(Regions.shared(plan.layout(), region -> shared.get(region.name())), plan.geometry(), 0)
                 .occupancy();
     }
 

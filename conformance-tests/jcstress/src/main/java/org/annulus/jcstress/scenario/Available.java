@@ -16,8 +16,14 @@ import org.openjdk.jcstress.infra.results.III_Result;
 /** A producer asks how many events are there, beside a take: never fewer than there are. */
 @JCStressTest
 @Outcome(id = "0, 1, 0", expect = Expect.ACCEPTABLE, desc = "none, and it was taken")
-@Outcome(id = {"1, 0, 1", "1, 1, 0"}, expect = Expect.ACCEPTABLE, desc = "one")
-@Outcome(id = {"2, 0, 1", "2, 1, 0"}, expect = Expect.ACCEPTABLE, desc = "not known")
+@Outcome(
+        id = {"1, 0, 1", "1, 1, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "one")
+@Outcome(
+        id = {"2, 0, 1", "2, 1, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "not known")
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event that was there was not counted")
 @State
 public class Available {

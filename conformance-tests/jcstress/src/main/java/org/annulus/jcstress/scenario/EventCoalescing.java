@@ -15,8 +15,14 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** Bits are posted to an item while they are taken: each bit is delivered once. */
 @JCStressTest
-@Outcome(id = {"0, 0, 3", "0, 3, 0", "3, 0, 0"}, expect = Expect.ACCEPTABLE, desc = "merged")
-@Outcome(id = {"0, 1, 2", "1, 0, 2", "1, 2, 0"}, expect = Expect.ACCEPTABLE, desc = "apart")
+@Outcome(
+        id = {"0, 0, 3", "0, 3, 0", "3, 0, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "merged")
+@Outcome(
+        id = {"0, 1, 2", "1, 0, 2", "1, 2, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "apart")
 @Outcome(expect = Expect.FORBIDDEN, desc = "a bit was lost, doubled or invented, or came before an earlier one")
 @State
 public class EventCoalescing {

@@ -16,10 +16,18 @@ import org.openjdk.jcstress.infra.results.IIIII_Result;
 /** Two posts beside two takes in a ring of one slot: what was accepted is there, what was refused is not. */
 @JCStressTest
 @Outcome(id = "1, 0, 0, 0, 1", expect = Expect.ACCEPTABLE, desc = "nothing taken, so the second is refused")
-@Outcome(id = {"1, 0, 0, 1, 0", "1, 0, 1, 0, 0"}, expect = Expect.ACCEPTABLE, desc = "taken too late for the second")
-@Outcome(id = {"1, 1, 0, 1, 2", "1, 1, 1, 0, 2"}, expect = Expect.ACCEPTABLE, desc = "the first taken in time")
+@Outcome(
+        id = {"1, 0, 0, 1, 0", "1, 0, 1, 0, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "taken too late for the second")
+@Outcome(
+        id = {"1, 1, 0, 1, 2", "1, 1, 1, 0, 2"},
+        expect = Expect.ACCEPTABLE,
+        desc = "the first taken in time")
 @Outcome(id = "1, 1, 1, 2, 0", expect = Expect.ACCEPTABLE, desc = "both taken")
-@Outcome(expect = Expect.FORBIDDEN, desc = "accepted and not there, refused and there, or full and empty mistaken for each other")
+@Outcome(
+        expect = Expect.FORBIDDEN,
+        desc = "accepted and not there, refused and there, or full and empty mistaken for each other")
 @State
 public class FullEmptyRace {
     private static final RingPlan PLAN = RingPlan.of(1, 1, 1);

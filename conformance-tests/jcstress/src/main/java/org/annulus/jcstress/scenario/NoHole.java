@@ -13,15 +13,21 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** Two producers, of which one also takes: what it sees are whole events, and its own is not hidden unless the policy
+/**
+ * Two producers, of which one also takes: what it sees are whole events, and its own is not hidden unless the policy
  * says that slower producers do that.
  */
 @JCStressTest
 @Outcome(id = "1, 2, 0", expect = Expect.ACCEPTABLE, desc = "the other came first")
 @Outcome(id = "2, 1, 0", expect = Expect.ACCEPTABLE, desc = "the other came second")
 @Outcome(id = "2, 0, 1", expect = Expect.ACCEPTABLE, desc = "the other came last")
-@Outcome(id = {"7, 0, 12", "7, 1, 2"}, expect = Expect.ACCEPTABLE, desc = "own event hidden by a slower producer, as declared")
-@Outcome(expect = Expect.FORBIDDEN, desc = "a hole was delivered, an event was lost or doubled, or hidden where the policy says that none is")
+@Outcome(
+        id = {"7, 0, 12", "7, 1, 2"},
+        expect = Expect.ACCEPTABLE,
+        desc = "own event hidden by a slower producer, as declared")
+@Outcome(
+        expect = Expect.FORBIDDEN,
+        desc = "a hole was delivered, an event was lost or doubled, or hidden where the policy says that none is")
 @State
 public class NoHole {
     private static final RingPlan PLAN = RingPlan.of(2, 2, 1);
@@ -34,9 +40,7 @@ public class NoHole {
     /** Makes a state. */
     public NoHole() {}
 
-    /**
-     * Posts event 1.
-     */
+    /** Posts event 1. */
     @Actor
     public void producer() {
         first.post(1);

@@ -14,8 +14,14 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A tool looks twice at how full the ring is, beside two posts. */
 @JCStressTest
-@Outcome(id = {"0, 0, 2", "0, 1, 2", "0, 2, 2"}, expect = Expect.ACCEPTABLE, desc = "empty at first")
-@Outcome(id = {"1, 1, 2", "1, 2, 2"}, expect = Expect.ACCEPTABLE, desc = "one at first")
+@Outcome(
+        id = {"0, 0, 2", "0, 1, 2", "0, 2, 2"},
+        expect = Expect.ACCEPTABLE,
+        desc = "empty at first")
+@Outcome(
+        id = {"1, 1, 2", "1, 2, 2"},
+        expect = Expect.ACCEPTABLE,
+        desc = "one at first")
 @Outcome(id = "2, 2, 2", expect = Expect.ACCEPTABLE, desc = "two at once")
 @Outcome(expect = Expect.FORBIDDEN, desc = "fewer than before, or more than were posted")
 @State

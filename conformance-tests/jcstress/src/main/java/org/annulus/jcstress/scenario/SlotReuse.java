@@ -13,14 +13,17 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** A full ring: a post beside the take that makes room for it.
+/**
+ * A full ring: a post beside the take that makes room for it.
  *
- * <p>Numbers beyond 9 do not occur in the result: a ring that holds more is compared by the arbiter.
+ * <p>A ring may hold more than one event at least; the arbiter compares them with what it was filled with.
  */
 @JCStressTest
 @Outcome(id = "0, 1, 1", expect = Expect.ACCEPTABLE, desc = "refused, and nothing more is there")
 @Outcome(id = "1, 1, 2", expect = Expect.ACCEPTABLE, desc = "accepted, and there")
-@Outcome(expect = Expect.FORBIDDEN, desc = "an entry was overwritten before it was read, a refused event is there, or an accepted one is not")
+@Outcome(
+        expect = Expect.FORBIDDEN,
+        desc = "an entry was overwritten before it was read, a refused event is there, or an accepted one is not")
 @State
 public class SlotReuse {
     private static final RingPlan PLAN = RingPlan.of(1, 1, 1);

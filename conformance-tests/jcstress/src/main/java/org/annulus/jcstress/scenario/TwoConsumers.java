@@ -15,7 +15,10 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** One event and two consumers: one of them has it. */
 @JCStressTest
-@Outcome(id = {"0, 1, 0", "1, 0, 0"}, expect = Expect.ACCEPTABLE, desc = "one has it")
+@Outcome(
+        id = {"0, 1, 0", "1, 0, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "one has it")
 @Outcome(expect = Expect.FORBIDDEN, desc = "nobody has it, or both")
 @State
 public class TwoConsumers {

@@ -15,7 +15,10 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** Two producers: nothing is lost and nothing comes twice. */
 @JCStressTest
-@Outcome(id = {"1, 1, 12", "1, 1, 21"}, expect = Expect.ACCEPTABLE, desc = "both, in either order")
+@Outcome(
+        id = {"1, 1, 12", "1, 1, 21"},
+        expect = Expect.ACCEPTABLE,
+        desc = "both, in either order")
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event was lost, doubled or refused")
 @State
 public class TwoProducers {
