@@ -86,11 +86,14 @@ final class Completions {
         return ring.getLongAcquire(at(slot) + AcallLayout.COOKIE);
     }
 
-    /** Slots that hold a completion, claimed ones included. */
+    /**
+     * Slots that hold a completion for whoever comes. One that a consumer has claimed is there for nobody else, and
+     * whoever frees it frees it for a producer. A scribbled word that no completion carries counts for nothing too.
+     */
     int count() {
         int count = 0;
         for (int slot = 0; slot < entries(); slot++) {
-            count += cookie(slot) != 0 ? 1 : 0;
+            count += Cookie.isOne(cookie(slot)) ? 1 : 0;
         }
         return count;
     }

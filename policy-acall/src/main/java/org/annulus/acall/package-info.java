@@ -88,6 +88,14 @@
  * had not cleared: the next one finds every cookie that is not 0. A completion is cleared before the handler is called,
  * so the one being handled counts as delivered; with {@code -cas}, one that was claimed and not read yet is lost.
  *
+ * <h2>Waiting</h2>
+ *
+ * <p>There is no tail, so how many completions there are for a thread that waits for several is counted: slots whose
+ * cookie a completion can carry. One that a consumer has claimed ({@code -cas}) is not among them. It is there for
+ * nobody else, so it is no reason to wake a thread; and when it is given up, there is room and not a completion. A post
+ * that finds no room rings for everybody. The count takes a look at each slot, while somebody sleeps for more than one;
+ * in a ring of more than 1024 a post does not count, and wakes such a thread each time.
+ *
  * <h2>Bounds</h2>
  *
  * <p>A consumer counts head on in 64 bits. It tells 2<sup>32</sup> posts between two of its looks from none by the slot

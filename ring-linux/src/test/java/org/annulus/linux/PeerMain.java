@@ -7,10 +7,11 @@ import org.annulus.core.Ring;
 import org.annulus.core.Rings;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.Producer;
+import org.annulus.core.handle.Refusal;
 import org.annulus.core.waiting.WaitStrategy;
 import org.annulus.core.waiting.Waiter;
 
-/** What the other process of a test does: {@code echo}, {@code wait}, {@code publish}. */
+/** What the other process of a test does: {@code echo}, {@code wait}, {@code publish}, {@code produce}. */
 final class PeerMain {
     private static final long EVER = Long.MAX_VALUE;
 
@@ -23,6 +24,7 @@ final class PeerMain {
             case "echo" -> echo(ring, rings.attach(Path.of(args[2])));
             case "wait" -> await(ring, Integer.parseInt(args[2]));
             case "publish" -> publish(ring);
+            case "produce" -> produce(ring);
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
@@ -45,6 +47,17 @@ final class PeerMain {
         Waiter waiter = Waiter.of(ring.user().consumer(), WaitStrategy.futex(EVER));
         System.out.println("waiting");
         System.out.println(waiter.await((userData, value) -> {}, min, min, EVER));
+    }
+
+    /** Posts 1, 2, 3 and so on until it is killed. */
+    private static void produce(Ring ring) {
+        Producer producer = ring.kernel().producer();
+        System.out.println("producing");
+        for (long value = 1; ; value++) {
+            while (Refusal.isRefusal(producer.post(1, value))) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Publishes and does not ring, and stays there to be killed. */

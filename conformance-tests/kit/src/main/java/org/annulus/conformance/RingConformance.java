@@ -43,6 +43,15 @@ public interface RingConformance {
     }
 
     /**
+     * The rules to test, for who works on one of them. The report then speaks of no others.
+     *
+     * @return all, unless overridden
+     */
+    default List<Rule> rules() {
+        return List.of(Rule.values());
+    }
+
+    /**
      * The tree of tests.
      *
      * @return one container a policy
@@ -50,7 +59,7 @@ public interface RingConformance {
     @TestFactory
     default Stream<DynamicNode> conformance() {
         return fixtures().stream().map(fixture -> {
-            ConformanceRun run = new ConformanceRun(fixture, Effort.ofThisRun());
+            ConformanceRun run = new ConformanceRun(fixture, Effort.ofThisRun(), rules());
             List<DynamicNode> nodes = new ArrayList<>();
             run.rules().forEach(rule -> nodes.add(node(run, rule)));
             nodes.add(DynamicTest.dynamicTest("verdict", () -> verdict(run)));

@@ -17,6 +17,9 @@ import org.annulus.core.memory.RingMemory;
  * has it; in a ring whose producers do not ring, {@code most} is 0 and nobody sleeps.
  */
 public final class DoorbellLayout {
+    /** Name of the region. */
+    public static final String NAME = "doorbell";
+
     static final int MOST;
 
     /** Where the first word of bits is. */
@@ -25,7 +28,6 @@ public final class DoorbellLayout {
     static final int NEED = 0;
     static final int WAKES = Integer.BYTES;
 
-    private static final String NAME = "doorbell";
     private static final String SLEEPERS = "sleepers";
 
     static {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.annulus.core.doorbell.DoorbellLayout;
+import org.annulus.core.doorbell.DoorbellSnapshot;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.layout.Region;
@@ -234,6 +236,18 @@ public final class RingFileView {
                         .filter(region -> region.name().equals("counters"))
                         .findFirst()
                         .map(region -> RingCounters.read(region, memories.get(region.name())));
+    }
+
+    /**
+     * Who sleeps on the ring now.
+     *
+     * @return empty if the ring has no doorbell, or the file does not tell where it is
+     */
+    public Optional<DoorbellSnapshot> doorbell() {
+        ReadableMemory doorbell = memories.get(DoorbellLayout.NAME);
+        return doorbell == null || !DoorbellLayout.isEnabled(doorbell)
+                ? Optional.empty()
+                : Optional.of(DoorbellSnapshot.read(doorbell, geometry.consumers()));
     }
 
     /**

@@ -170,6 +170,20 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
     }
 
     /**
+     * The clock of the ring's memory, by which waits on it are measured: the machine's, or the one that a test moves.
+     *
+     * @return nanoseconds from an arbitrary start, as {@link System#nanoTime()}
+     */
+    public final long nanoTime() {
+        return gate.nanoTime();
+    }
+
+    /** A hint to the processor, and to whoever explores the ring: this thread is about to look at the ring again. */
+    public final void onSpinWait() {
+        gate.onSpinWait();
+    }
+
+    /**
      * Takes nothing more from now on, because the ring's words are impossible.
      *
      * @return false, for {@link #claim} to return

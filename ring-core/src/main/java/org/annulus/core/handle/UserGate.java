@@ -53,6 +53,14 @@ public final class UserGate {
         return control.getIntOpaque(GateLayout.USER_STATE) != GateLayout.OPEN;
     }
 
+    long nanoTime() {
+        return control.nanoTime();
+    }
+
+    void onSpinWait() {
+        control.onSpinWait();
+    }
+
     /** What rings for consumers; null: nothing. */
     Doorbell doorbell() {
         return doorbell;

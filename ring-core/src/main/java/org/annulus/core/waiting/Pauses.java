@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.waiting;
 
-/** What a {@link Waiter} does between its looks at the ring. For one thread. */
+/**
+ * What a {@link Waiter} does between its looks at the ring. For one thread. Those that sleep do so in the ring's
+ * memory, by its clock. Back-off yields and naps in the time of the machine: how long a nap takes decides nothing,
+ * since the {@link Waiter} asks the ring's clock afterwards whether its time is up.
+ */
 public interface Pauses {
     /**
      * Before a look: who is to be woken says so now.

@@ -41,7 +41,7 @@ public interface WaitStrategy {
      * @return the strategy
      */
     static WaitStrategy spin() {
-        return idling(taken -> Thread.onSpinWait());
+        return consumer -> new IdlePauses(taken -> consumer.onSpinWait());
     }
 
     /**

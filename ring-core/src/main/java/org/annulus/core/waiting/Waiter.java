@@ -17,6 +17,9 @@ import org.annulus.core.handle.EventHandler;
  * }
  * }</pre>
  *
+ * <p>Time is that of the ring's memory ({@link Consumer#nanoTime()}): where a test or the explorer moves the clock, it
+ * also ends waits.
+ *
  * <p>Events are taken by the waiting thread itself, so a wait that ends because its time is up has taken only what its
  * handler was given, and loses nothing.
  */
@@ -88,14 +91,14 @@ public final class Waiter {
     }
 
     private int awaitRest(EventHandler handler, int min, int limit, long timeoutNanos, int first) {
-        long start = System.nanoTime();
+        long start = consumer.nanoTime();
         int taken = first;
         int again = 0;
         try {
             while (true) {
                 // Asked before the look, so that the last look comes after the time was up.
                 long left =
-                        timeoutNanos == Long.MAX_VALUE ? Long.MAX_VALUE : timeoutNanos - (System.nanoTime() - start);
+                        timeoutNanos == Long.MAX_VALUE ? Long.MAX_VALUE : timeoutNanos - (consumer.nanoTime() - start);
                 boolean last = left <= 0 || Thread.currentThread().isInterrupted();
                 pauses.beforeLook(min - taken);
                 int more = consumer.drain(handler, limit - taken);
@@ -131,7 +134,7 @@ public final class Waiter {
         } else if (again > LOOKS) {
             pauses.pause(Math.min(left, SHORT));
         } else {
-            Thread.onSpinWait();
+            consumer.onSpinWait();
         }
     }
 }

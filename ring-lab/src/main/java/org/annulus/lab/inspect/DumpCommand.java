@@ -67,6 +67,7 @@ public final class DumpCommand implements Callable<Integer> {
         if (report.counters() != null) {
             RingPrinter.counters(report.counters()).forEach(out::println);
         }
+        RingPrinter.doorbell(report).forEach(out::println);
         if (report.ring() == null) {
             out.println(
                     "entries    cannot be shown: the superblock does not say where they are, or the file ends before");

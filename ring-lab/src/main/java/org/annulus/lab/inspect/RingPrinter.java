@@ -4,6 +4,7 @@ package org.annulus.lab.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.annulus.core.doorbell.DoorbellSnapshot;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingSnapshot;
@@ -55,6 +56,20 @@ public final class RingPrinter {
                 + refusals(counters));
         lines.add("user       delivered " + Words.number(counters.delivered()) + ", skipped "
                 + Words.number(counters.skipped()) + ", dropped as invalid " + Words.number(counters.dropped()));
+        return lines;
+    }
+
+    /** Who sleeps; nothing for a ring without a doorbell. */
+    static List<String> doorbell(RingReport report) {
+        List<String> lines = new ArrayList<>();
+        DoorbellSnapshot doorbell = report.doorbell();
+        if (doorbell != null) {
+            lines.add("doorbell   " + Words.number(doorbell.asleep().size()) + " of " + Words.number(doorbell.places())
+                    + " asleep, " + Words.number(doorbell.wakes()) + " wake-ups");
+            doorbell.asleep()
+                    .forEach(sleeper -> lines.add("sleeper    " + sleeper.place() + " waits for "
+                            + Words.number(sleeper.need()) + ", woken " + Words.number(sleeper.wakes()) + " times"));
+        }
         return lines;
     }
 

@@ -2,6 +2,7 @@
 package org.annulus.lab.inspect;
 
 import java.util.List;
+import org.annulus.core.doorbell.DoorbellSnapshot;
 import org.annulus.core.file.ProcessIdentity;
 import org.annulus.core.file.RingFileView;
 import org.annulus.core.handle.RingCounters;
@@ -22,6 +23,7 @@ import org.annulus.core.policy.RingSnapshot;
  * @param user who holds the user side, and whether it closed
  * @param ring what is in it; null if the file does not tell
  * @param counters its totals; null if the file does not tell
+ * @param doorbell who sleeps on it; null if it has no doorbell or the file does not tell
  * @param faults what is wrong, in sentences
  */
 record RingReport(
@@ -35,6 +37,7 @@ record RingReport(
         Holder user,
         RingSnapshot ring,
         RingCounters counters,
+        DoorbellSnapshot doorbell,
         List<String> faults) {
 
     /** A process that holds a side. */
@@ -57,6 +60,7 @@ record RingReport(
                 holder(view.owner(Side.USER), view.isClosed(Side.USER)),
                 view.snapshot(entries).orElse(null),
                 view.counters().orElse(null),
+                view.doorbell().orElse(null),
                 view.faults());
     }
 

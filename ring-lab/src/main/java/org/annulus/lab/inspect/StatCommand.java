@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stat",
         description = {
-            "Shows a ring file at a glance: who holds it, how full it is, its counters. Opens it read-only.",
+            "Shows a ring file at a glance: who holds it, how full it is, its counters, who sleeps on its doorbell.",
+            "Opens it read-only.",
             "Exit code 1 if the file is damaged; with --watch, if it was at the first look."
         },
         mixinStandardHelpOptions = true,
@@ -128,6 +129,7 @@ public final class StatCommand implements Callable<Integer> {
         if (report.counters() != null) {
             RingPrinter.counters(report.counters()).forEach(out::println);
         }
+        RingPrinter.doorbell(report).forEach(out::println);
         out.flush();
     }
 }

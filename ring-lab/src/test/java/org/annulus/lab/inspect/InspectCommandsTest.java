@@ -221,6 +221,47 @@ final class InspectCommandsTest {
     }
 
     @Test
+    void shouldShowWhoSleepsUntilWhatWhenTheRingHasADoorbell() throws IOException {
+        Path file = ringFile("doorbell");
+        RingSpec spec = RingSpec.of("zijlstra/single-cas").withHandles(1, 3).withDoorbell();
+        try (Ring ring = Rings.discover().create(spec.inFile(file))) {
+            Producer producer = ring.kernel().producer();
+            Consumer first = ring.user().consumer();
+            Consumer second = ring.user().consumer();
+            assertThat(Cli.run("stat", file.toString()).out())
+                    .contains("doorbell   0 of 3 asleep")
+                    .doesNotContain("sleeper");
+            first.listener().orElseThrow().announce(4);
+            second.listener().orElseThrow().announce(1);
+            byte[] before = Files.readAllBytes(file);
+            JsonNode two = json(Cli.run("stat", file.toString(), "--json")).get("doorbell");
+            assertThat(two.get("asleep")).hasSize(2);
+            assertThat(two.get("asleep").get(0).get("need").asInt()).isEqualTo(4);
+            assertThat(two.get("asleep").get(1).get("place").asInt()).isEqualTo(1);
+            assertThat(Files.readAllBytes(file)).as("looking changes nothing").isEqualTo(before);
+            long wakes = two.get("asleep").get(0).get("wakes").asLong();
+
+            assertThat(producer.post(1, 1)).isNotNegative();
+            JsonNode one = json(Cli.run("stat", file.toString(), "--json")).get("doorbell");
+            assertThat(one.get("asleep")).hasSize(1);
+            assertThat(one.get("wakes").asLong()).isEqualTo(two.get("wakes").asLong() + 1);
+            for (String command : new String[] {"stat", "dump"}) {
+                assertThat(Cli.run(command, file.toString()).out())
+                        .contains(
+                                "doorbell   1 of 3 asleep, " + one.get("wakes").asLong() + " wake-ups")
+                        .contains("sleeper    0 waits for 4, woken " + wakes + " times");
+            }
+        }
+        Path silent = ringFile("silent");
+        Rings.discover().create(RingSpec.of("zijlstra").inFile(silent)).close();
+        assertThat(Cli.run("stat", silent.toString()).out()).doesNotContain("doorbell");
+        assertThat(json(Cli.run("stat", silent.toString(), "--json"))
+                        .get("doorbell")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void shouldEndTheWatchWhenBothSidesHaveLeft() {
         Path file = ringFile("watched");
         Rings.discover().create(RingSpec.of("zijlstra").inFile(file)).close();

@@ -112,7 +112,7 @@ final class ReservationChecks {
             ring.post(i);
         }
         assertTrue(consumer.claim());
-        assertEquals(Refusal.FULL.code(), ring.post(ring.room()), "a claimed entry is not released");
+        assertEquals("FULL", Refusal.describe(ring.post(ring.room())), "a post while a claimed entry is not released");
         Events events = new Events();
         assertEquals(Outcome.TAKEN, consumer.complete(events));
         consumer.release();

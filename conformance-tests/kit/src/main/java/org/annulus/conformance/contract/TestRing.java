@@ -355,8 +355,10 @@ public final class TestRing {
 
     @Override
     public String toString() {
-        return policy.name() + " " + geometry + ": "
-                + policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, 8) + ", "
-                + counters();
+        return RingPicture.of(
+                policy,
+                geometry,
+                policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, 8),
+                counters());
     }
 }

@@ -115,4 +115,13 @@ public record CheckResult(
                         .filter(rule::equals)
                         .isPresent();
     }
+
+    /**
+     * The figures of the evidence.
+     *
+     * @return none if the check failed or was not run
+     */
+    public Figures figures() {
+        return outcome == Outcome.PASS || outcome == Outcome.DEVIATION ? Figures.of(text) : Figures.NONE;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.rule.Level;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.Deviation;
@@ -93,11 +94,9 @@ public record PolicyReport(RingPolicy policy, Effort effort, List<RuleResult> ru
 
     /** For example {@code contract 4, explore 7}: the checks by layer. */
     private static String summary(List<CheckResult> checks) {
-        Map<org.annulus.conformance.check.Layer, Long> byLayer = checks.stream()
+        Map<Layer, Long> byLayer = checks.stream()
                 .collect(Collectors.groupingBy(
-                        CheckResult::layer,
-                        () -> new EnumMap<>(org.annulus.conformance.check.Layer.class),
-                        Collectors.counting()));
+                        CheckResult::layer, () -> new EnumMap<>(Layer.class), Collectors.counting()));
         return byLayer.entrySet().stream()
                 .map(entry -> entry.getKey().label() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
@@ -150,5 +149,52 @@ public record PolicyReport(RingPolicy policy, Effort effort, List<RuleResult> ru
                 .flatMap(check -> check.deviation().stream())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * What was run, each check once, whatever number of rules it speaks for.
+     *
+     * @return in the order of the rules
+     */
+    public List<CheckResult> checks() {
+        return rules.stream()
+                .flatMap(result -> result.checks().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What each layer did.
+     *
+     * @return those that had a check, in their order
+     */
+    public List<LayerEvidence> layers() {
+        Map<Layer, List<CheckResult>> byLayer = checks().stream()
+                .collect(Collectors.groupingBy(
+                        CheckResult::layer, () -> new EnumMap<>(Layer.class), Collectors.toList()));
+        return byLayer.entrySet().stream()
+                .map(entry -> evidence(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static LayerEvidence evidence(Layer layer, List<CheckResult> checks) {
+        int notRun = (int) checks.stream()
+                .filter(check -> check.outcome() == Outcome.NOT_RUN)
+                .count();
+        return new LayerEvidence(
+                layer,
+                checks.size() - notRun,
+                notRun,
+                checks.stream().map(CheckResult::figures).reduce(Figures.NONE, Figures::plus),
+                checks.stream().mapToDouble(CheckResult::seconds).sum());
+    }
+
+    /**
+     * How long the checks took.
+     *
+     * @return seconds
+     */
+    public double seconds() {
+        return checks().stream().mapToDouble(CheckResult::seconds).sum();
     }
 }

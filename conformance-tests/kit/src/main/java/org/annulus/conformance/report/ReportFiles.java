@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code conformance.json} of a test run: all policies that this JVM has tested so far. */
+/**
+ * {@code conformance.json} and {@code conformance.html} of a test run: all policies that this JVM has tested so far.
+ */
 public final class ReportFiles {
     /** The system property that names the directory; {@code target/conformance} if it is not set. */
     public static final String PROPERTY = "annulus.conformance";
@@ -43,7 +45,9 @@ public final class ReportFiles {
         more.forEach(report -> reports.put(report.policy().name().toString(), report));
         try {
             Files.createDirectories(directory);
-            Files.writeString(directory.resolve("conformance.json"), ConformanceJson.of(List.copyOf(reports.values())));
+            ConformanceReport report = ConformanceReport.here("", List.copyOf(reports.values()));
+            Files.writeString(directory.resolve("conformance.json"), ConformanceJson.of(report));
+            Files.writeString(directory.resolve("conformance.html"), ConformancePage.of(report));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
         }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rules that the kit holds rings to: the source of {@code docs/conformance.md} and {@code conformance-rules.json},
- * which a test compares with it. Every check names its rules, and every rule has checks.
+ * The rules that the kit holds rings to: the source of {@code docs/conformance.md} and of {@code rules.json} in this
+ * package, which a test compares with it. Every check names its rules, and every rule has checks.
  */
 public enum Rule {
     /** R1.1. */
@@ -101,8 +101,8 @@ public enum Rule {
             Capability.ORDERED,
             "Events come in the declared order: one for all producers, or each producer's own.",
             "Applications lean on what they see every day.",
-            "Linux 5f02b80c21e1 (2025): the ready list of epoll as a lock-free LIFO was unfair, desktops"
-                    + " hung, and it was taken back."),
+            "Linux 5f02b80c21e1 (2025): the lock-free list of epoll gave the newest first; it was taken"
+                    + " back when desktops hung, and the cause was never found."),
     /** R2.7. */
     COALESCING(
             Family.DELIVERY,
@@ -137,7 +137,7 @@ public enum Rule {
             Capability.ANY,
             "Nothing changes when an index wraps, whatever its width.",
             "It takes weeks to reach in production and microseconds from a start position.",
-            "LMAX disruptor#203: a sequence of an earlier lap looked published after the wrap."),
+            "LMAX disruptor#203: isPublished does not mean what its name says once the ring has wrapped."),
     /** R3.1. */
     HANDLER_THROWS(
             Family.CALLS,
@@ -146,8 +146,7 @@ public enum Rule {
             "A handler that throws leaves the ring as if it had returned: its event counts as delivered, later ones"
                     + " come.",
             "A ring that stands still behind a bad event is a denial of service by typing error.",
-            "LMAX disruptor#244: what happens to the event when its handler throws was nowhere said, and"
-                    + " differed."),
+            "LMAX disruptor#244: a callback that threw left a half-filled event in the ring."),
     /** R3.2. */
     BATCH_LIMITS(
             Family.CALLS,
@@ -236,8 +235,8 @@ public enum Rule {
             "Words are naturally aligned and do not overlap; declared padding is there; accesses have the declared"
                     + " width.",
             "An access across two lines is not atomic.",
-            "JCTools#264: JDK 15 laid fields out anew, and the padding was gone; aeron-io/agrona#6: unaligned"
-                    + " words."),
+            "JCTools#264: JDK 15 laid fields out anew, and the padding was gone; aeron-io/agrona#6 asked"
+                    + " for checks of alignment."),
     /** R5.3. */
     ACCESS_MODES(
             Family.MEMORY,
@@ -288,7 +287,7 @@ public enum Rule {
             Capability.ANY,
             "As many producers and consumers as declared can exist at once, and no more.",
             "A single-producer ring with two producers fails later and without a word.",
-            "Documents 000: two producers on the sketch of a ring for one."),
+            "Document 000: a sketch for one producer, in a place where many post."),
     /** R6.2. */
     ITEMS(
             Family.REGISTRATION,

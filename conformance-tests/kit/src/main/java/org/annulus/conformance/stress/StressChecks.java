@@ -2,6 +2,7 @@
 package org.annulus.conformance.stress;
 
 import java.util.List;
+import java.util.Locale;
 import org.annulus.conformance.check.CheckSource;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
@@ -66,7 +67,7 @@ public final class StressChecks implements CheckSource {
                     topology,
                     effort.choose(QUICK_EVENTS, FULL_EVENTS));
             stress.run();
-            return Evidence.of(String.format("%,d events", (long) stress.events() * topology.producers()));
+            return Evidence.of(String.format(Locale.ROOT, "%,d events", (long) stress.events() * topology.producers()));
         }
     }
 }

@@ -125,6 +125,6 @@ class BrokenRuleTest {
 
     private static Finding finding(Kind kind, String message) {
         Trace none = new Trace("", "", List.of(), List.of(), List.of(), null);
-        return new Finding(kind, message, none, "", Finding.Reach.UNKNOWN);
+        return new Finding(kind, message, none, "", "", Finding.Reach.UNKNOWN);
     }
 }

@@ -10,6 +10,10 @@ import org.annulus.core.memory.RingMemory;
  * <p>A cancelled alarm stays in the heap until its time, or until its entry is armed again; so the heap has at most as
  * many alarms as the room has entries, and a cancel costs one compare-and-set.
  *
+ * <p>A step is bounded: it heeds each entry's message once at most before it looks at the alarms that are due, so
+ * threads that arm without pause hold up nobody's alarm. What they have put in meanwhile is left for the next step, and
+ * the clock does not sleep before it.
+ *
  * <p>The clock is woken only by an alarm that is due before the clock would wake by itself. A thread that waits again
  * and again with the same timeout, and is served in time, wakes it once a timeout.
  *
@@ -39,7 +43,7 @@ final class AlarmClock {
         this.inbox = room.layout().inboxQueue().consumer(room.inbox(), 0);
         this.asleep = room.layout().clockAsleep();
         this.due = room.layout().clockDue();
-        this.heap = new AlarmHeap(entries.capacity());
+        this.heap = new AlarmHeap();
     }
 
     /** Arms an entry's alarm. If the room is closed no message comes of it; the closer wakes the entry for that. */
@@ -61,15 +65,12 @@ final class AlarmClock {
         }
     }
 
-    /** Heeds the inbox, and completes the alarms that are due. */
+    /** Heeds the inbox, within a bound, and completes the alarms that are due. */
     void step() {
-        while (inbox.poll(message)) {
-            // What counts is the alarm as it stands. One that was cancelled already is put in as well: so the clock
-            // wakes at its time, and the next alarm, which is due later, does not have to wake it.
-            int number = message.id();
-            Alarm alarm = entries.get(number).alarm();
-            int armed = alarm.armed();
-            heap.put(number, alarm.deadline(), armed);
+        // The inbox has room for every entry's message and is read in order: whatever was there before is heeded now.
+        int most = entries.constructed();
+        for (int heeded = 0; heeded < most && heed(); heeded++) {
+            // The work is done there.
         }
         while (!heap.isEmpty() && heap.deadline(heap.first()) - memory.nanoTime() <= 0) {
             int number = heap.first();
@@ -79,6 +80,22 @@ final class AlarmClock {
                 entries.get(number).complete(armed);
             }
         }
+    }
+
+    /** Takes one message from the inbox; false if there is none. */
+    private boolean heed() {
+        if (!inbox.poll(message)) {
+            return false;
+        }
+        int number = message.id();
+        WaitEntry entry = entries.get(number);
+        if (entry != null) {
+            // What counts is the alarm as it stands. One that was cancelled already is put in as well: so the clock
+            // wakes at its time, and the next alarm, which is due later, does not have to wake it.
+            int armed = entry.alarm().armed();
+            heap.put(number, entry.alarm().deadline(), armed);
+        }
+        return true;
     }
 
     /** Serves until the room is closed. */
@@ -96,7 +113,9 @@ final class AlarmClock {
         memory.putLongOpaque(due, until);
         memory.putIntOpaque(asleep, sleep);
         memory.fullFence();
-        if (inbox.isEmpty() && !room.closed()) {
+        // A poll, and not the question whether the inbox is empty: that it never is again once a thread has died
+        // between claiming a slot of it and writing there. The poll finds every message all the same, by a scan.
+        if (!heed() && !room.closed()) {
             long left = until - memory.nanoTime();
             if (sleep == WITHOUT_LIMIT) {
                 memory.parkWhile(asleep, sleep, 0);
@@ -112,9 +131,9 @@ final class AlarmClock {
 
     /** Has every waiter look, and the clock too, after the room was closed. */
     void close() {
-        for (int i = 0; i < entries.capacity(); i++) {
-            entries.get(i).wake();
-        }
+        // Behind the fence in WaitingMemory.close: an entry that this does not find was made for a thread whose look at
+        // the room, behind a fence of its own, finds it closed.
+        entries.forEach(WaitEntry::wake);
         // Opaque: ordered by the fence in WaitingMemory.close, which pairs with the one in sleep.
         int sleep = memory.getIntOpaque(asleep);
         if (sleep != AWAKE) {

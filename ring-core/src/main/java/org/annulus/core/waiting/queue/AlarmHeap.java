@@ -5,25 +5,18 @@ import java.util.Arrays;
 
 /**
  * The alarms that the clock knows of, the earliest first: a binary heap with one place for each wait entry, so that a
- * cancelled alarm that nobody removed is replaced by the entry's next one. For the clock's thread alone. Times are
- * compared by wrapping subtraction, as those of {@link System#nanoTime()} must be.
+ * cancelled alarm that nobody removed is replaced by the entry's next one. It grows with the highest entry that ever
+ * had an alarm. For the clock's thread alone. Times are compared by wrapping subtraction, as those of
+ * {@link System#nanoTime()} must be.
  */
 final class AlarmHeap {
     private static final int ABSENT = -1;
 
-    private final int[] heap;
-    private final int[] place;
-    private final long[] deadline;
-    private final int[] armed;
+    private int[] heap = new int[0];
+    private int[] place = new int[0];
+    private long[] deadline = new long[0];
+    private int[] armed = new int[0];
     private int size;
-
-    AlarmHeap(int entries) {
-        heap = new int[entries];
-        place = new int[entries];
-        deadline = new long[entries];
-        armed = new int[entries];
-        Arrays.fill(place, ABSENT);
-    }
 
     int size() {
         return size;
@@ -48,6 +41,9 @@ final class AlarmHeap {
 
     /** Puts an entry's alarm in, or in place of its last one. */
     void put(int entry, long newDeadline, int newArmed) {
+        if (entry >= place.length) {
+            grow(Math.max(entry + 1, 2 * place.length));
+        }
         deadline[entry] = newDeadline;
         armed[entry] = newArmed;
         if (place[entry] == ABSENT) {
@@ -59,10 +55,10 @@ final class AlarmHeap {
 
     /** Takes an entry's alarm out, if there is one. */
     void remove(int entry) {
-        int hole = place[entry];
-        if (hole == ABSENT) {
+        if (entry >= place.length || place[entry] == ABSENT) {
             return;
         }
+        int hole = place[entry];
         place[entry] = ABSENT;
         int last = heap[--size];
         if (last != entry) {
@@ -70,6 +66,15 @@ final class AlarmHeap {
             up(hole);
             down(place[last]);
         }
+    }
+
+    private void grow(int entries) {
+        int before = place.length;
+        heap = Arrays.copyOf(heap, entries);
+        place = Arrays.copyOf(place, entries);
+        deadline = Arrays.copyOf(deadline, entries);
+        armed = Arrays.copyOf(armed, entries);
+        Arrays.fill(place, before, entries, ABSENT);
     }
 
     private void up(int from) {

@@ -18,6 +18,12 @@ package org.annulus.core.waiting.queue;
  * <p>A producer wakes one waiter for an event. The waiter that was sent the wake-up may leave without that event: its
  * time was up, or it found another one first. It then wakes the next waiter if there is something left, so no timeout
  * swallows another waiter's event.
+ *
+ * <p>Whoever leaves while the clock completes its alarm has to wait until the completion is there: an entry that went
+ * back earlier would bring it to the next waiter. That takes as long as the clock needs from its decision to its
+ * message, longer only if the clock's thread loses its processor there. An interrupt does not shorten it, and is still
+ * pending afterwards. The close of the room does: nobody in it sleeps any more whom a late completion could mislead.
+ * And a clock that fails closes its room.
  */
 public final class EventWait {
     /** A timeout that never comes; no alarm is armed. */
@@ -47,7 +53,7 @@ public final class EventWait {
      *
      * @param into gets the event; unchanged unless the answer is {@link WaitResult#EVENT}
      * @param timeoutNanos at most so long, in nanoseconds; 0: only look; {@link #FOREVER}: without limit
-     * @return how the wait ended
+     * @return how the wait ended; an interrupt is pending afterwards, whatever the answer is
      * @throws IllegalArgumentException if the timeout is negative
      * @throws IllegalStateException if as many threads wait in the room as it was made for
      */
@@ -140,11 +146,26 @@ public final class EventWait {
         if (armed && !entry.alarm().cancel()) {
             // It is being completed: its message is in the entry's own queue or on the way there, and nobody else can
             // take it. Until it is here the entry must not go to another waiter.
-            do {
-                entry.await(message);
-            } while (message.id() != WaitEntry.ALARM);
+            awaitCompletion(entry);
             entry.alarm().settle();
         }
         entries.giveBack(entry);
+    }
+
+    /**
+     * Waits for the message of the alarm, or for the close of the room, after which it may never come: the clock may
+     * have died before it sent it. It may also come later, to the entry's next owner. That one acquires with the entry
+     * what this thread has seen, finds the room closed at its first look, and leaves without a look at its messages.
+     */
+    private void awaitCompletion(WaitEntry entry) {
+        // Whoever closes the room sends LOOK to every entry afterwards. So each answer that is too old to show the
+        // close
+        // is followed by a message.
+        while (!room.closed()) {
+            entry.await(message);
+            if (message.id() == WaitEntry.ALARM) {
+                return;
+            }
+        }
     }
 }

@@ -23,13 +23,13 @@ class WaitEntry {
     private final SleepFlag flag;
     private final Alarm alarm;
 
-    WaitEntry(WaitingMemory memory, int number) {
-        this.number = number;
-        this.post = memory.layout().ownQueues().producer(memory.own(), number);
-        this.queue = memory.layout().ownQueues().consumer(memory.own(), number);
-        this.flag = new SleepFlag(memory.waiters(), memory.layout().asleep(number));
-        this.alarm = new Alarm(
-                memory.waiters(), memory.layout().alarm(number), memory.layout().deadline(number));
+    WaitEntry(WaitSlab slab, int place) {
+        WaitingLayout layout = slab.layout();
+        this.number = slab.first() + place;
+        this.post = layout.ownQueues().producer(slab.memory(), place);
+        this.queue = layout.ownQueues().consumer(slab.memory(), place);
+        this.flag = new SleepFlag(slab.memory(), layout.asleep(place));
+        this.alarm = new Alarm(slab.memory(), layout.alarm(place), layout.deadline(place));
     }
 
     final int number() {

@@ -101,8 +101,9 @@ final class WaitSet {
     private void wake(int entry) {
         // Opaque: any value is right.
         memory.putIntOpaque(turn, entry + 1);
-        if (entry < entries.capacity()) {
-            entries.get(entry).wake();
+        WaitEntry waiter = entries.get(entry);
+        if (waiter != null) {
+            waiter.wake();
         }
     }
 

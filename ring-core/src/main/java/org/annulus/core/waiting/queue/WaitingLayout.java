@@ -11,22 +11,25 @@ import org.annulus.core.layout.WordSpec;
 import org.annulus.core.memory.AccessMode;
 
 /**
- * Where the words of a waiting room lie: the wait entries (region {@code waiters}), the queue of each (region
- * {@code own}), and the inbox of the alarm clock (region {@code inbox}).
+ * Where the words of a waiting room lie: who waits (region {@code waiters}), the inbox of the alarm clock (region
+ * {@code inbox}), and the wait entries with the queue of each (region {@code slab}, once for every {@link #slab()}
+ * entries that are in use at once). The first two are laid out for the capacity, with 2 bits and 28 to 32 bytes for
+ * each thread, since entries are told apart by their numbers; a slab takes some 600 bytes for each.
  */
 public final class WaitingLayout {
     /** The most threads that may wait at once in one room. */
     public static final int MAX_WAITERS = 1 << 16;
 
-    /** The clock's inbox has a ring smaller than the number of waiters; more at once are found by a scan. */
-    private static final int INBOX_ENTRIES = 16;
+    /** The most wait entries that are made at once. */
+    public static final int SLAB = 16;
 
     private static final QueueGeometry OWN = QueueGeometry.of(WaitEntry.MESSAGES, 1, Coalescing.OR);
 
     private final int capacity;
+    private final int slab;
     private final Region waiters;
-    private final Region own;
     private final Region inbox;
+    private final Region slabs;
     private final CoalescingLayout ownQueues;
     private final CoalescingLayout inboxQueue;
     private final int taken;
@@ -47,6 +50,7 @@ public final class WaitingLayout {
                     "a waiting room for " + capacity + " threads at once; it may have room for 1 to " + MAX_WAITERS);
         }
         this.capacity = capacity;
+        this.slab = Math.min(SLAB, capacity);
         Region.Builder shared = Region.named("waiters", Visibility.SHARED);
         this.taken = shared.array("taken", WaitSet.words(capacity), takenWord());
         this.used = shared.array("used", WaitSet.words(capacity), usedWord());
@@ -57,18 +61,22 @@ public final class WaitingLayout {
                         .means("0 awake, 1 asleep until clock_due, 2 asleep without limit"));
         this.due = shared.word(
                 clockWord("clock_due", Long.BYTES).role(WordRole.PAYLOAD).means("when the clock wakes by itself"));
-        this.entries =
-                shared.array("entries", capacity, RingLayout.LINE_PAIR, deadlineWord(), alarmWord(), asleepWord());
         this.waiters = shared.build();
-
-        Region.Builder queues = Region.named("own", Visibility.SHARED);
-        this.ownQueues = CoalescingLayout.layOut(queues, OWN, capacity);
-        this.own = queues.build();
 
         Region.Builder messages = Region.named("inbox", Visibility.SHARED);
         this.inboxQueue =
-                CoalescingLayout.layOut(messages, QueueGeometry.of(capacity, INBOX_ENTRIES, Coalescing.OR), 1);
+                CoalescingLayout.layOut(messages, QueueGeometry.of(capacity, roomForAll(capacity), Coalescing.OR), 1);
         this.inbox = messages.build();
+
+        Region.Builder together = Region.named("slab", Visibility.SHARED);
+        this.entries = together.array("entries", slab, RingLayout.LINE_PAIR, deadlineWord(), alarmWord(), asleepWord());
+        this.ownQueues = CoalescingLayout.layOut(together, OWN, slab);
+        this.slabs = together.build();
+    }
+
+    /** A power of two. No number is in the ring twice, so it does not run over, and no message waits for a scan. */
+    private static int roomForAll(int capacity) {
+        return Integer.highestOneBit(2 * capacity - 1);
     }
 
     private static WordSpec takenWord() {
@@ -135,10 +143,10 @@ public final class WaitingLayout {
     /**
      * All regions of a room.
      *
-     * @return {@code waiters}, {@code own} and {@code inbox}
+     * @return {@code waiters} and {@code inbox}, which a room has once, and {@code slab}, which it has once or more
      */
     public RingLayout layout() {
-        return RingLayout.of(waiters, own, inbox);
+        return RingLayout.of(waiters, inbox, slabs);
     }
 
     /**
@@ -148,6 +156,15 @@ public final class WaitingLayout {
      */
     public int capacity() {
         return capacity;
+    }
+
+    /**
+     * How many wait entries are made together.
+     *
+     * @return {@value #SLAB}, or the capacity if that is less
+     */
+    public int slab() {
+        return slab;
     }
 
     CoalescingLayout ownQueues() {
@@ -178,21 +195,22 @@ public final class WaitingLayout {
         return due;
     }
 
-    int deadline(int entry) {
-        return field(entry, "deadline");
+    /** In the memory of a slab, for its entry at a place. */
+    int deadline(int place) {
+        return field(place, "deadline");
     }
 
-    int alarm(int entry) {
-        return field(entry, "alarm");
+    int alarm(int place) {
+        return field(place, "alarm");
     }
 
-    int asleep(int entry) {
-        return field(entry, "asleep");
+    int asleep(int place) {
+        return field(place, "asleep");
     }
 
-    private int field(int entry, String name) {
+    private int field(int place, String name) {
         return entries
-                + entry * RingLayout.LINE_PAIR
-                + waiters.array("entries").field(name).offset();
+                + place * RingLayout.LINE_PAIR
+                + slabs.array("entries").field(name).offset();
     }
 }

@@ -5,15 +5,21 @@ import java.util.function.Function;
 import org.annulus.core.layout.Region;
 import org.annulus.core.memory.RingMemory;
 
-/** The memory of a waiting room, with its layout. */
-record WaitingMemory(WaitingLayout layout, RingMemory waiters, RingMemory own, RingMemory inbox) {
-    static WaitingMemory of(WaitingLayout layout, Function<Region, RingMemory> memory) {
-        RingMemory waiters = memory.apply(layout.layout().region("waiters"));
-        RingMemory own = memory.apply(layout.layout().region("own"));
-        RingMemory inbox = memory.apply(layout.layout().region("inbox"));
-        layout.ownQueues().format(own);
+/** The memory of a waiting room, with its layout; that of its slabs is made by and by. */
+record WaitingMemory(
+        WaitingLayout layout, RingMemory waiters, RingMemory inbox, Function<Region, RingMemory> allocate) {
+    static WaitingMemory of(WaitingLayout layout, Function<Region, RingMemory> allocate) {
+        RingMemory waiters = allocate.apply(layout.layout().region("waiters"));
+        RingMemory inbox = allocate.apply(layout.layout().region("inbox"));
         layout.inboxQueue().format(inbox);
-        return new WaitingMemory(layout, waiters, own, inbox);
+        return new WaitingMemory(layout, waiters, inbox, allocate);
+    }
+
+    /** Memory for a slab, new and formatted. */
+    WaitSlab slab(int first) {
+        RingMemory memory = allocate.apply(layout.layout().region("slab"));
+        layout.ownQueues().format(memory);
+        return new WaitSlab(layout, memory, first);
     }
 
     boolean closed() {

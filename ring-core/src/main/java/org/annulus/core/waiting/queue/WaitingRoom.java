@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core.waiting.queue;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.annulus.core.layout.Region;
@@ -9,7 +10,8 @@ import org.annulus.core.memory.UnsafeRingMemory;
 
 /**
  * Where threads wait for events of any number of queues: the pool of wait entries and the one clock that serves all
- * timeouts. One room serves a whole program; its size is the number of threads that wait at once.
+ * timeouts. One room serves a whole program. Its capacity is a limit; its size follows the number of threads that wait
+ * at once, in slabs of {@value WaitingLayout#SLAB}.
  *
  * <pre>{@code
  * try (WaitingRoom room = WaitingRoom.inProcess(64)) {
@@ -25,7 +27,6 @@ import org.annulus.core.memory.UnsafeRingMemory;
  */
 public final class WaitingRoom implements AutoCloseable {
     private final WaitingMemory memory;
-    private final Function<Region, RingMemory> allocate;
     private final WaitEntries entries;
     private final AlarmClock clock;
 
@@ -33,7 +34,8 @@ public final class WaitingRoom implements AutoCloseable {
      * A room over some memory, whose clock somebody has to {@link #serve}, or to {@link #step}.
      *
      * @param layout of the room
-     * @param memory gives zeroed memory for a region, of the room or of a queue
+     * @param memory gives zeroed memory for a region: for the room's own once, for {@code slab} whenever more threads
+     *     wait at once than ever before, for that of a queue with each queue; from any thread
      */
     public WaitingRoom(WaitingLayout layout, Function<Region, RingMemory> memory) {
         this(layout, memory, WaitEntry::new);
@@ -42,9 +44,8 @@ public final class WaitingRoom implements AutoCloseable {
     WaitingRoom(
             WaitingLayout layout,
             Function<Region, RingMemory> allocate,
-            BiFunction<WaitingMemory, Integer, WaitEntry> makeEntry) {
+            BiFunction<WaitSlab, Integer, WaitEntry> makeEntry) {
         this.memory = WaitingMemory.of(layout, allocate);
-        this.allocate = allocate;
         this.entries = new WaitEntries(memory, makeEntry);
         this.clock = new AlarmClock(memory, entries);
     }
@@ -72,7 +73,7 @@ public final class WaitingRoom implements AutoCloseable {
      */
     public EventQueue queue(QueueGeometry geometry) {
         EventQueueLayout layout = new EventQueueLayout(geometry, entries.capacity());
-        return new EventQueue(allocate.apply(layout.region()), layout, entries);
+        return new EventQueue(memory.allocate().apply(layout.region()), layout, entries);
     }
 
     /**
@@ -110,14 +111,20 @@ public final class WaitingRoom implements AutoCloseable {
         return entries.used();
     }
 
+    /**
+     * How many wait entries there are: {@link #entriesUsed}, rounded up to whole slabs.
+     *
+     * @return {@value WaitingLayout#SLAB} or the capacity at first; never falls
+     */
+    public int entriesConstructed() {
+        return entries.constructed();
+    }
+
     /** Whether no alarm is armed or on its way, as it must be while nobody waits. */
     boolean alarmsAtRest() {
-        for (int i = 0; i < entries.capacity(); i++) {
-            if (!entries.get(i).alarm().isIdle()) {
-                return false;
-            }
-        }
-        return true;
+        AtomicBoolean idle = new AtomicBoolean(true);
+        entries.forEach(entry -> idle.compareAndSet(true, entry.alarm().isIdle()));
+        return idle.get();
     }
 
     /** Alarms that the clock knows of, cancelled ones included. */
@@ -134,9 +141,21 @@ public final class WaitingRoom implements AutoCloseable {
         }
     }
 
-    /** Completes what is due by now, once: for a caller that moves the clock itself, instead of {@link #serve}. */
+    /**
+     * Completes what is due by now, once: for a caller that moves the clock itself, instead of {@link #serve}. For one
+     * thread at a time. If it fails, the room is closed.
+     */
     public void step() {
-        clock.step();
+        boolean done = false;
+        try {
+            clock.step();
+            done = true;
+        } finally {
+            if (!done) {
+                // An alarm may have been taken up whose completion now comes from nobody: see EventWait.leave.
+                close();
+            }
+        }
     }
 
     /**

@@ -13,7 +13,7 @@ final class AlarmHeapTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 17, 64})
     void shouldKnowTheEarliestWhenAlarmsComeGoAndChangeAcrossTheClocksWrap(int entries) {
-        AlarmHeap heap = new AlarmHeap(entries);
+        AlarmHeap heap = new AlarmHeap();
         Map<Integer, Long> model = new HashMap<>();
         Random random = new Random(entries);
         long start = Long.MAX_VALUE - 500;

@@ -335,4 +335,43 @@ final class EventWaitTest {
         assertThatThrownBy(() -> new WaitingLayout(0)).hasMessageContaining("0 threads");
         assertThatThrownBy(() -> new WaitingLayout(1 << 17)).hasMessageContaining("65536");
     }
+
+    /**
+     * The clock has decided, and is gone before it sends the message. The entry's next owner must not get it either.
+     */
+    @Test
+    void shouldLeaveWhenTheRoomIsClosedAndItsCompletionHasNotCome() {
+        WaitingMemory memory = WaitingMemory.of(new WaitingLayout(1), threads::memory);
+        WaitEntries entries = new WaitEntries(memory, WaitEntry::new);
+        AlarmClock clock = new AlarmClock(memory, entries);
+        WaitEntry entry = entries.get(0);
+        threads.asleep(() -> {
+            assertThat(entry.alarm().complete(entry.alarm().armed())).isTrue();
+            Thread.currentThread().interrupt();
+        });
+        threads.asleep(() -> {
+            memory.close();
+            clock.close();
+        });
+        EventWait wait = new EventWait(memory, entries, clock);
+        assertThat(wait.await(event, 10)).isEqualTo(WaitResult.INTERRUPTED);
+        assertThat(Thread.interrupted()).as("still pending").isTrue();
+        assertThat(entry.alarm().isIdle()).isTrue();
+        assertThat(entries.taken()).isZero();
+        entry.deliver();
+        assertThat(wait.await(event, 10)).isEqualTo(WaitResult.CLOSED);
+        assertThat(entries.taken()).isZero();
+    }
+
+    @Test
+    void shouldCloseTheRoomWhenAStepOfTheClockFails() {
+        WaitingRoom failing = new WaitingRoom(new WaitingLayout(1), threads::memory, DyingClock::new);
+        threads.asleep(() -> {
+            threads.pass(10);
+            assertThatThrownBy(failing::step).isInstanceOf(DyingClock.DeathException.class);
+        });
+        assertThat(failing.waitAt().await(event, 10)).isEqualTo(WaitResult.CLOSED);
+        assertThat(failing.waiting()).isZero();
+        assertThat(failing.alarmsAtRest()).isTrue();
+    }
 }

@@ -13,7 +13,7 @@ import org.annulus.core.memory.RingMemory;
  * but all completions go to one queue, and a waiter takes the next one for its own. Known to be wrong; for tests that
  * have to find it, here and in the explorer. Otherwise it is generous: every completion wakes every waiter.
  */
-final class SharedAlarms implements BiFunction<WaitingMemory, Integer, WaitEntry> {
+final class SharedAlarms implements BiFunction<WaitSlab, Integer, WaitEntry> {
     private final QueueProducer post;
     private final QueueConsumer queue;
     private final List<WaitEntry> all = new ArrayList<>();
@@ -29,8 +29,8 @@ final class SharedAlarms implements BiFunction<WaitingMemory, Integer, WaitEntry
     }
 
     @Override
-    public WaitEntry apply(WaitingMemory memory, Integer number) {
-        WaitEntry entry = new WaitEntry(memory, number) {
+    public WaitEntry apply(WaitSlab slab, Integer place) {
+        WaitEntry entry = new WaitEntry(slab, place) {
             @Override
             void deliver() {
                 post.post(number(), 1, 0);

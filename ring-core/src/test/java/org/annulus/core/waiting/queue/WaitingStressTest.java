@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Waits of real threads. Who misses a wake-up without a timeout hangs the test. */
 @Timeout(90)
@@ -178,6 +179,35 @@ final class WaitingStressTest {
             }
             crew.sum();
             assertThat(room.entriesUsed()).isLessThanOrEqualTo(16);
+        }
+    }
+
+    /** Its room is closed, so nobody waits for a completion that never comes, or for an alarm that nobody serves. */
+    @Test
+    void shouldEndEveryWaitWhenTheClockDiesBeforeItSendsACompletion() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            try (Crew clock = new Crew();
+                    Crew waiters = new Crew()) {
+                WaitingRoom room = new WaitingRoom(
+                        new WaitingLayout(4), region -> JitteryMemory.allocate(region, false), DyingClock::new);
+                EventQueue source = room.queue(GEOMETRY);
+                clock.add(() -> {
+                    assertThatThrownBy(room::serve).isInstanceOf(DyingClock.DeathException.class);
+                    return 0L;
+                });
+                for (int i = 0; i < 4; i++) {
+                    long timeout = i == 0 ? TimeUnit.MICROSECONDS.toNanos(50) : TimeUnit.HOURS.toNanos(i);
+                    EventWait wait = room.waitAt(source);
+                    waiters.add(() -> {
+                        assertThat(wait.await(new QueuedEvent(), timeout)).isEqualTo(WaitResult.CLOSED);
+                        return 0L;
+                    });
+                }
+                waiters.sum();
+                clock.sum();
+                assertThat(room.waiting()).isZero();
+                assertThat(room.alarmsAtRest()).isTrue();
+            }
         }
     }
 }
