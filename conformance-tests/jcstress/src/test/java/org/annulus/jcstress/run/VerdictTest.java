@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.jcstress.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class VerdictTest {
     private static final String A = "org.annulus.jcstress.scenario.MessageOrder";
@@ -15,8 +15,8 @@ class VerdictTest {
     }
 
     private static JcstressOutput ran(String results, String... grades) {
-        return output("(Results: 1 planned; 0 passed, 0 failed, 0 soft errs, 0 hard errs)\n"
-                + "(Results: " + results + ")\n\n" + String.join("\n", grades));
+        return output("(Results: 1 planned; 0 passed, 0 failed, 0 soft errs, 0 hard errs)\n" + "(Results: " + results
+                + ")\n\n" + String.join("\n", grades));
     }
 
     private static String grade(String grade, String test) {
@@ -39,7 +39,8 @@ class VerdictTest {
 
     @Test
     void shouldRefuseAListWithoutTests() {
-        assertThat(Verdict.ofList(Set.of(A), output("FATAL: No matching tests."))).isNotEmpty();
+        assertThat(Verdict.ofList(Set.of(A), output("FATAL: No matching tests.")))
+                .isNotEmpty();
     }
 
     @Test
@@ -52,7 +53,8 @@ class VerdictTest {
 
     @Test
     void shouldFailARunWhenNothingRanThoughJcstressEndedWell() {
-        assertThat(Verdict.ofRun(Set.of(A), 0, output("FATAL: No matching tests."))).hasSize(3);
+        assertThat(Verdict.ofRun(Set.of(A), 0, output("FATAL: No matching tests.")))
+                .hasSize(3);
     }
 
     @Test
@@ -72,8 +74,8 @@ class VerdictTest {
 
     @Test
     void shouldFailARunWhenOneConfigurationOfATestFailed() {
-        JcstressOutput run = ran(
-                "2 planned; 1 passed, 1 failed, 0 soft errs, 0 hard errs", grade("FAILED", A), grade("OK", A));
+        JcstressOutput run =
+                ran("2 planned; 1 passed, 1 failed, 0 soft errs, 0 hard errs", grade("FAILED", A), grade("OK", A));
         assertThat(Verdict.ofRun(Set.of(A), 1, run)).anyMatch(wrong -> wrong.startsWith(A + " has an outcome"));
     }
 
@@ -85,8 +87,8 @@ class VerdictTest {
 
     @Test
     void shouldSayWhichCanaryIsSilent() {
-        JcstressOutput run = ran(
-                "2 planned; 1 passed, 1 failed, 0 soft errs, 0 hard errs", grade("FAILED", A), grade("OK", B));
+        JcstressOutput run =
+                ran("2 planned; 1 passed, 1 failed, 0 soft errs, 0 hard errs", grade("FAILED", A), grade("OK", B));
         assertThat(Verdict.ofCanaries(Set.of(A, B), run))
                 .singleElement()
                 .asString()
@@ -103,8 +105,10 @@ class VerdictTest {
 
     @Test
     void shouldNotTakeAnErrorForASongOfACanary() {
-        JcstressOutput run =
-                ran("1 planned; 0 passed, 0 failed, 0 soft errs, 1 hard errs", grade("VM ERROR", A));
-        assertThat(Verdict.ofCanaries(Set.of(A), run)).singleElement().asString().contains("had errors");
+        JcstressOutput run = ran("1 planned; 0 passed, 0 failed, 0 soft errs, 1 hard errs", grade("VM ERROR", A));
+        assertThat(Verdict.ofCanaries(Set.of(A), run))
+                .singleElement()
+                .asString()
+                .contains("had errors");
     }
 }

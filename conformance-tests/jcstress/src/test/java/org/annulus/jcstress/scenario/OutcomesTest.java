@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.jcstress.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Set;
 import java.util.TreeSet;
 import org.annulus.jcstress.scenario.Spec.Operation;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a scenario accepts is what the sequential specification allows, and nothing else unless a trait says so. */
 class OutcomesTest {
@@ -57,7 +57,8 @@ class OutcomesTest {
 
     @Test
     void shouldAcceptWhatTwoPostsAndTwoTakesCanComeTo() {
-        Spec spec = Spec.ofCapacity(2).actor(POST_1, POST_2).actor(take(1), take(2)).after(takeAll(3));
+        Spec spec =
+                Spec.ofCapacity(2).actor(POST_1, POST_2).actor(take(1), take(2)).after(takeAll(3));
         same(MessageOrder.class, spec.outcomes(3));
         same(WrapOfSignedInt.class, spec.outcomes(3));
         same(WrapOfUnsignedInt.class, spec.outcomes(3));
@@ -72,7 +73,11 @@ class OutcomesTest {
     @Test
     void shouldAcceptWhatAFullRingCanComeTo() {
         Operation rest = ring -> ring.result(3, ring.takeAll() == 0 ? 1 : 2);
-        Spec reuse = Spec.ofCapacity(1).before(POST_1).actor(post(2, 1)).actor(take(2)).after(rest);
+        Spec reuse = Spec.ofCapacity(1)
+                .before(POST_1)
+                .actor(post(2, 1))
+                .actor(take(2))
+                .after(rest);
         same(SlotReuse.class, reuse.outcomes(3));
         Spec race = Spec.ofCapacity(1)
                 .actor(post(1, 1), post(2, 2))
@@ -85,7 +90,8 @@ class OutcomesTest {
     void shouldAcceptWhatTwoProducersCanComeTo() {
         Spec two = Spec.ofCapacity(2).actor(post(1, 1)).actor(post(2, 2)).after(takeAll(3));
         same(TwoProducers.class, two.outcomes(3));
-        Spec hole = Spec.ofCapacity(2).actor(POST_1).actor(POST_2, take(1), take(2)).after(takeAll(3));
+        Spec hole =
+                Spec.ofCapacity(2).actor(POST_1).actor(POST_2, take(1), take(2)).after(takeAll(3));
         Set<String> outcomes = new TreeSet<>(hole.outcomes(3));
         // By the trait LATER_EVENTS_LATE: what was posted may be found later than the specification says.
         outcomes.addAll(Set.of("7, 0, 12", "7, 1, 2"));
@@ -94,7 +100,8 @@ class OutcomesTest {
 
     @Test
     void shouldAcceptWhatTwoConsumersCanComeTo() {
-        Spec spec = Spec.ofCapacity(1).before(POST_1).actor(take(1)).actor(take(2)).after(takeAll(3));
+        Spec spec =
+                Spec.ofCapacity(1).before(POST_1).actor(take(1)).actor(take(2)).after(takeAll(3));
         same(TwoConsumers.class, spec.outcomes(3));
     }
 
@@ -142,7 +149,8 @@ class OutcomesTest {
             }
         }
         same(Available.class, outcomes);
-        Spec looks = Spec.ofCapacity(2).actor(POST_1, POST_2).actor(size(1), size(2)).after(size(3));
+        Spec looks =
+                Spec.ofCapacity(2).actor(POST_1, POST_2).actor(size(1), size(2)).after(size(3));
         same(Occupancy.class, looks.outcomes(3));
     }
 }
