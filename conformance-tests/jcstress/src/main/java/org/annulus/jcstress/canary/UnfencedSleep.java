@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "a lost wake-up: what a canary is for")
 @State
 public class UnfencedSleep {
-    private final RacyRing ring = new RacyRing();
+    private final UnfencedFlags flags = new UnfencedFlags();
 
     /** Makes a state. */
     public UnfencedSleep() {}
@@ -29,7 +29,7 @@ public class UnfencedSleep {
      */
     @Actor
     public void producer(ZZ_Result r) {
-        r.r1 = ring.postAndLook();
+        r.r1 = flags.postAndLook();
     }
 
     /**
@@ -39,6 +39,6 @@ public class UnfencedSleep {
      */
     @Actor
     public void consumer(ZZ_Result r) {
-        r.r2 = ring.announceAndLook();
+        r.r2 = flags.announceAndLook();
     }
 }
