@@ -21,7 +21,8 @@ import org.annulus.jcstress.ring.RingPlan;
  */
 record Jcstress(Mode mode, Path directory) {
     private static final String MAIN = "org.openjdk.jcstress.Main";
-    private static final String EXPORTS = "--add-exports java.base/jdk.internal.misc=ALL-UNNAMED";
+    private static final String FLAGS =
+            "--add-exports java.base/jdk.internal.misc=ALL-UNNAMED --enable-native-access=ALL-UNNAMED";
 
     /** How it ended. */
     record Ended(int exitCode, JcstressOutput output, Path log) {}
@@ -31,11 +32,24 @@ record Jcstress(Mode mode, Path directory) {
         return run(policy, "list.txt", tests, List.of("-l"));
     }
 
-    /** Runs tests. */
+    /** Runs scenarios. */
     Ended run(Set<String> tests, String policy) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(mode.options("-D" + RingPlan.POLICY + "=" + policy + " " + EXPORTS));
-        options.addAll(List.of("-r", "report"));
-        return run(policy, "log.txt", tests, options);
+        return run(policy, tests, mode.options(flags(policy)));
+    }
+
+    /** Runs canaries. */
+    Ended runCanaries(Set<String> tests, String folder) throws IOException, InterruptedException {
+        return run(folder, tests, mode.canaryOptions(flags(folder)));
+    }
+
+    private static String flags(String policy) {
+        return "-D" + RingPlan.POLICY + "=" + policy + " " + FLAGS;
+    }
+
+    private Ended run(String policy, Set<String> tests, List<String> options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-r", "report"));
+        return run(policy, "log.txt", tests, all);
     }
 
     private Ended run(String policy, String log, Set<String> tests, List<String> options)
@@ -55,15 +69,23 @@ record Jcstress(Mode mode, Path directory) {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
+        // Also when this JVM is told to end.
+        Thread end = new Thread(() -> kill(process));
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             if (!process.waitFor(mode.limitMinutes(), TimeUnit.MINUTES)) {
                 throw new IOException("jcstress has not ended after " + mode.limitMinutes() + " minutes; see " + out);
             }
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            kill(process);
+            Runtime.getRuntime().removeShutdownHook(end);
         }
         return new Ended(process.exitValue(), new JcstressOutput(Files.readAllLines(out)), out);
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Exactly these. */

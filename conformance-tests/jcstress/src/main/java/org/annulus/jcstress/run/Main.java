@@ -62,7 +62,7 @@ public final class Main {
 
     private boolean canaries() throws IOException, InterruptedException {
         Jcstress jcstress = new Jcstress(options.mode(), options.out());
-        Jcstress.Ended ended = jcstress.run(CANARIES, CANARY_FOLDER);
+        Jcstress.Ended ended = jcstress.runCanaries(CANARIES, CANARY_FOLDER);
         return report(
                 CANARIES.size() + " canaries (" + ended.output().totals() + ")",
                 Verdict.ofCanaries(CANARIES, ended.output()),

@@ -22,6 +22,9 @@ enum Mode {
     /** Longest. */
     STRESS(7 * 24 * 60);
 
+    private static final int CHEAP_MILLIS = 500;
+    private static final int CHEAP_CANARY_MILLIS = 3_000;
+
     private final int limit;
 
     Mode(int limit) {
@@ -45,8 +48,17 @@ enum Mode {
         return limit;
     }
 
-    /** jcstress's options, for JVMs with these flags. */
+    /** jcstress's options for scenarios, in JVMs with these flags. */
     List<String> options(String flags) {
+        return options(flags, CHEAP_MILLIS);
+    }
+
+    /** The same for canaries, which are rare birds: what must be seen once gets more time than what must never be. */
+    List<String> canaryOptions(String flags) {
+        return options(flags, CHEAP_CANARY_MILLIS);
+    }
+
+    private List<String> options(String flags, int cheapMillis) {
         // Small strides: a ring's memory lies outside the heap, where jcstress does not count it.
         List<String> options = new ArrayList<>(List.of("-v", "-strideSize", "64", "-strideCount", "16"));
         options.addAll(
@@ -60,7 +72,7 @@ enum Mode {
                                 "-iters",
                                 "1",
                                 "-time",
-                                "500",
+                                Integer.toString(cheapMillis),
                                 "-jvmArgs",
                                 "-Xmx256m " + flags)
                         : List.of("-m", label(), "-jvmArgsPrepend", flags));

@@ -30,6 +30,13 @@ class OptionsTest {
         assertThat(options.mode().options("-Dx=y")).containsSubsequence("-m", "quick", "-jvmArgsPrepend", "-Dx=y");
     }
 
+    @Test
+    void shouldGiveCanariesMoreTimeWhenARunIsCheap() {
+        assertThat(Mode.CHEAP.options("-Dx=y")).containsSubsequence("-time", "500");
+        assertThat(Mode.CHEAP.canaryOptions("-Dx=y")).containsSubsequence("-time", "3000");
+        assertThat(Mode.QUICK.canaryOptions("-Dx=y")).isEqualTo(Mode.QUICK.options("-Dx=y"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--policy=nobody, no policy is named nobody",
