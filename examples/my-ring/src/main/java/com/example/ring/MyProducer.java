@@ -30,12 +30,12 @@ final class MyProducer extends Producer {
     @Override
     public long reserve(long handle, long value) {
         // Acquire: pairs with the consumer's release of head; the slots before it have been read for the last time.
-        long used = memory.head.distance(next, memory.head.getAcquire());
-        if (used > memory.capacity) {
-            // Nobody has been there yet: the user side writes what it likes.
+        long head = memory.head.getAcquire();
+        if (memory.head.distance(published, head) > memory.capacity) {
+            // Nobody can be there: the user side writes what it likes.
             return broken();
         }
-        if (used == memory.capacity) {
+        if (memory.head.distance(next, head) >= memory.capacity) {
             return Refusal.FULL.code();
         }
         long position = next;

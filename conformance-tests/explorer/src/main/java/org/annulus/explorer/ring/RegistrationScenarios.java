@@ -26,7 +26,12 @@ final class RegistrationScenarios {
     }
 
     List<RingScenario> all() {
-        return casting.coalesces() ? List.of(reuse(), atOnce()) : List.of();
+        List<RingScenario> all = new ArrayList<>();
+        if (casting.coalesces()) {
+            all.add(reuse());
+            Casting.addIfRoomy(all, this::atOnce);
+        }
+        return all;
     }
 
     /**

@@ -19,16 +19,16 @@ final class WaitScenarios {
 
     List<RingScenario> all() {
         List<RingScenario> all = new ArrayList<>();
-        all.add(waiters("wait", 1, 1));
-        all.add(waiters("wait-min", 1, 2));
+        Casting.addIfRoomy(all, () -> waiters("wait", 1, 1));
+        Casting.addIfRoomy(all, () -> waiters("wait-min", 1, 2));
         if (casting.producers(2) > 1) {
-            all.add(waiters("wait-producers", 2, 2));
+            Casting.addIfRoomy(all, () -> waiters("wait-producers", 2, 2));
         }
         if (casting.consumers(2) > 1) {
-            all.add(waiters("two-waiters", 1, 1, 1));
-            all.add(waiters("two-needs", 1, 1, 2));
+            Casting.addIfRoomy(all, () -> waiters("two-waiters", 1, 1, 1));
+            Casting.addIfRoomy(all, () -> waiters("two-needs", 1, 1, 2));
         }
-        all.add(timed());
+        Casting.addIfRoomy(all, () -> timed());
         all.addAll(new WaitEndScenarios(casting).all());
         return all;
     }

@@ -185,6 +185,7 @@ record OneSlot(Defect defect, List<Deviation> deviations) implements RingPolicy 
     private static final class SlotProducer extends Producer {
         private final RingMemory slot;
         private final Defect defect;
+        private boolean reserved;
 
         SlotProducer(HandleContext<KernelGate> context, RingMemory slot, Defect defect) {
             super(context);
@@ -198,8 +199,12 @@ record OneSlot(Defect defect, List<Deviation> deviations) implements RingPolicy 
                 slot.awaitIntAcquire(FULL, IntCondition.EQUAL, 0);
             }
             // Acquire: pairs with the release of the consumer, which has read the slot before.
-            boolean empty = slot.getIntAcquire(FULL) == 0;
-            return empty || defect == Defect.LOSES ? 0 : Refusal.FULL.code();
+            boolean empty = slot.getIntAcquire(FULL) == 0 && !reserved;
+            if (!empty && defect != Defect.LOSES) {
+                return Refusal.FULL.code();
+            }
+            reserved = true;
+            return 0;
         }
 
         @Override
@@ -208,6 +213,7 @@ record OneSlot(Defect defect, List<Deviation> deviations) implements RingPolicy 
             slot.putLong(defect == Defect.OUT_OF_BOUNDS ? SLOT.length() : VALUE, value);
             // Release: pairs with the acquire of the consumer's claim, which reads the two words above.
             slot.putIntRelease(FULL, 1);
+            reserved = false;
         }
 
         @Override

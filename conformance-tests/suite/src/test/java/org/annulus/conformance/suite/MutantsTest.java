@@ -22,7 +22,7 @@ class MutantsTest {
     private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
 
     /** Of each search. In executions, so that a busy machine changes nothing. */
-    private static final long EXECUTIONS = LONG ? 30_000 : 100;
+    private static final long EXECUTIONS = LONG ? 30_000 : 250;
 
     /** One of each kind of publication, of entries, of slots and of reaper. */
     private static final Set<String> SHORT_RUN =
