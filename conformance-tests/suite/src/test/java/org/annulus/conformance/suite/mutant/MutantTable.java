@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.suite.mutant;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.annulus.conformance.rule.Rule;
 
 /** The mutants as the page shows them. */
 final class MutantTable {
@@ -22,7 +25,12 @@ final class MutantTable {
                                 mutant.layer().label())));
         long rules = mutants.stream().map(Mutant::rule).distinct().count();
         long distinct = mutants.stream().map(Mutant::toString).distinct().count();
-        return page.append("\n%d mutants, found by %d rules; some by two.\n\n".formatted(distinct, rules))
+        String without = Arrays.stream(Rule.values())
+                .filter(rule -> mutants.stream().noneMatch(mutant -> mutant.rule() == rule))
+                .map(Rule::toString)
+                .collect(Collectors.joining(", "));
+        return page.append("\n%d mutants, found by %d rules; some by two. No mutant here breaks: %s.\n\n"
+                        .formatted(distinct, rules, without))
                 .toString();
     }
 }
