@@ -3,6 +3,7 @@ package org.annulus.conformance.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.annulus.core.memory.IndexWord;
@@ -19,12 +20,14 @@ import org.annulus.core.policy.RingTraits.Delivery;
  * @param stressed the geometry to run real threads on, by who works on the ring: small, and about to wrap around;
  *     handles are set by the kit
  * @param ownChecks that only this policy has: demonstrations of its deviations, for example
+ * @param unseen why the ring's words cannot be seen; empty for a ring that keeps them in the regions of its layout
  */
 public record RingFixture(
         RingPolicy policy,
         List<RingGeometry> geometries,
         Function<Topology, RingGeometry> stressed,
-        List<RuleCheck> ownChecks) {
+        List<RuleCheck> ownChecks,
+        Optional<String> unseen) {
     private static final List<Integer> CAPACITIES = List.of(1, 2, 4, 8);
     private static final int NARROW = 5;
     private static final int STRESSED = 8;
@@ -36,6 +39,22 @@ public record RingFixture(
     public RingFixture {
         geometries = List.copyOf(geometries);
         ownChecks = List.copyOf(ownChecks);
+    }
+
+    /**
+     * A policy whose words can be seen.
+     *
+     * @param policy to be tested
+     * @param geometries resolved ones to run every deterministic check with
+     * @param stressed the geometry to run real threads on, by who works on the ring
+     * @param ownChecks that only this policy has
+     */
+    public RingFixture(
+            RingPolicy policy,
+            List<RingGeometry> geometries,
+            Function<Topology, RingGeometry> stressed,
+            List<RuleCheck> ownChecks) {
+        this(policy, geometries, stressed, ownChecks, Optional.empty());
     }
 
     /**
@@ -58,7 +77,7 @@ public record RingFixture(
      * @return a copy
      */
     public RingFixture withStressed(Function<Topology, RingGeometry> geometry) {
-        return new RingFixture(policy, geometries, geometry, ownChecks);
+        return new RingFixture(policy, geometries, geometry, ownChecks, unseen);
     }
 
     /**
@@ -70,7 +89,19 @@ public record RingFixture(
     public RingFixture with(RuleCheck... checks) {
         List<RuleCheck> all = new ArrayList<>(ownChecks);
         all.addAll(List.of(checks));
-        return new RingFixture(policy, geometries, stressed, all);
+        return new RingFixture(policy, geometries, stressed, all, unseen);
+    }
+
+    /**
+     * The same of a ring that keeps its words elsewhere than in the regions of its layout, or goes to them by another
+     * way than {@link org.annulus.core.memory.RingMemory}: a queue of another library behind a policy. Checks that look
+     * at words or accesses are reported as NOT-RUN then, with the reason, as they could not find anything.
+     *
+     * @param reason where the words are instead
+     * @return a copy
+     */
+    public RingFixture withoutMemory(String reason) {
+        return new RingFixture(policy, geometries, stressed, ownChecks, Optional.of(reason));
     }
 
     /**

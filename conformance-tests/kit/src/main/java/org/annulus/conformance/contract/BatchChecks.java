@@ -51,7 +51,7 @@ final class BatchChecks {
             int fits = ring.room() - used;
             assertEquals(fits, ring.post(next + used, wanted), "batch of " + wanted + " with " + used + " slots used");
             for (int i = 0; i < ring.room(); i++) {
-                assertEquals(List.of(ring.event(next + i)), ring.drain(1));
+                assertEquals(List.of(ring.event(next + i)), ring.drain(1), "drain with limit 1 after a batch");
             }
             next += ring.room();
         }

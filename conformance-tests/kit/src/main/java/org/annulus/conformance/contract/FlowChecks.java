@@ -37,8 +37,8 @@ final class FlowChecks {
     }
 
     private static void empty(TestRing ring) {
-        assertEquals(0, ring.consumer().drain(new Events(), 1));
-        assertEquals(0, ring.consumer().drain(new Events(), 100));
+        assertEquals(0, ring.consumer().drain(new Events(), 1), "drain of an empty ring");
+        assertEquals(0, ring.consumer().drain(new Events(), 100), "drain of an empty ring");
     }
 
     private static void oneByOne(TestRing ring) {

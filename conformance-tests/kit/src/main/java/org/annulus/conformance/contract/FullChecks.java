@@ -69,7 +69,7 @@ final class FullChecks {
         assertEquals(Refusal.FULL.code(), ring.post(next, 3));
         ring.requireUnchanged(before, "after a refused post");
         for (int i = 0; i < ring.room(); i++) {
-            assertEquals(List.of(ring.event(i)), ring.drain(1));
+            assertEquals(List.of(ring.event(i)), ring.drain(1), "entry " + i + " after refused posts");
         }
     }
 

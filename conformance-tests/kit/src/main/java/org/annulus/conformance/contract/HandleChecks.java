@@ -66,9 +66,9 @@ final class HandleChecks {
             Producer producer = ring.kernel().producer();
             Consumer consumer = ring.user().consumer();
             Events events = new Events();
-            assertTrue(producer.post(ring.handle(next), ring.value(next)) >= 0);
-            assertEquals(1, consumer.drain(events, 3));
-            assertEquals(List.of(ring.event(next++)), events.all());
+            assertTrue(producer.post(ring.handle(next), ring.value(next)) >= 0, "post of producer number " + (lap + 1));
+            consumer.drain(events, 3);
+            assertEquals(List.of(ring.event(next++)), events.all(), "the event of producer number " + (lap + 1));
             producer.close();
             consumer.close();
         }

@@ -46,15 +46,20 @@ final class HandlerChecks {
             }
             List<Events.Event> taken = new ArrayList<>();
             Events.Event fatal = ring.event(throwing);
-            assertSame(failure, assertThrows(IllegalStateException.class, () -> ring.consumer()
-                    .drain(
-                            (userData, value) -> {
-                                taken.add(new Events.Event(userData, value));
-                                if (fatal.equals(taken.get(taken.size() - 1))) {
-                                    throw failure;
-                                }
-                            },
-                            ring.room())));
+            assertSame(
+                    failure,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> ring.consumer()
+                                    .drain(
+                                            (userData, value) -> {
+                                                taken.add(new Events.Event(userData, value));
+                                                if (fatal.equals(taken.get(taken.size() - 1))) {
+                                                    throw failure;
+                                                }
+                                            },
+                                            ring.room()),
+                            "drain whose handler throws at " + fatal));
             taken.addAll(ring.drain(ring.room() + 1));
             assertEquals(expected, taken, "thrown at " + fatal);
         }
@@ -80,15 +85,20 @@ final class HandlerChecks {
             }
             for (int i = 0; i < ring.room(); i++) {
                 Events.Event expected = ring.event(next + i);
-                assertSame(failure, assertThrows(IllegalStateException.class, () -> ring.consumer()
-                        .drain(
-                                (userData, value) -> {
-                                    assertEquals(expected, new Events.Event(userData, value));
-                                    throw failure;
-                                },
-                                5)));
+                assertSame(
+                        failure,
+                        assertThrows(
+                                IllegalStateException.class,
+                                () -> ring.consumer()
+                                        .drain(
+                                                (userData, value) -> {
+                                                    assertEquals(expected, new Events.Event(userData, value));
+                                                    throw failure;
+                                                },
+                                                5),
+                                "drain whose handler throws at " + expected));
             }
-            assertEquals(List.of(), ring.drain(1));
+            assertEquals(List.of(), ring.drain(1), "what is left when each handler has thrown");
             next += ring.room();
         }
         assertEquals(next, ring.counters().delivered(), "an event whose handler threw was delivered");

@@ -57,7 +57,7 @@ final class ReservationChecks {
             assertTrue(position >= 0, "reserve answered " + Refusal.describe(position));
             assertEquals(List.of(), ring.drain(9), "an entry that is not published");
             producer.publish(position, ring.handle(i), ring.value(i));
-            assertEquals(List.of(ring.event(i)), ring.drain(9));
+            assertEquals(List.of(ring.event(i)), ring.drain(9), "an entry that is published");
         }
     }
 
@@ -67,9 +67,14 @@ final class ReservationChecks {
         for (int i = 1; i < room; i++) {
             assertTrue(ring.producer().reserve(ring.handle(i), ring.value(i)) >= 0);
         }
-        assertEquals(Refusal.FULL.code(), ring.producer().reserve(ring.handle(room), ring.value(room)));
+        assertEquals("FULL", beyondCapacity(ring), "a reservation beyond the capacity");
         ring.producer().publish(position, ring.handle(0), ring.value(0));
-        assertEquals(Refusal.FULL.code(), ring.producer().reserve(ring.handle(room), ring.value(room)));
+        assertEquals("FULL", beyondCapacity(ring), "a reservation beyond the capacity, one of the others published");
+    }
+
+    private static String beyondCapacity(TestRing ring) {
+        int room = ring.room();
+        return Refusal.describe(ring.producer().reserve(ring.handle(room), ring.value(room)));
     }
 
     private static void holdBack(TestRing ring) {

@@ -9,6 +9,7 @@ import org.annulus.conformance.check.CheckSource;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.check.RuleCheck;
+import org.annulus.conformance.check.UnseenCheck;
 import org.annulus.conformance.contract.ContractChecks;
 import org.annulus.conformance.crash.CrashChecks;
 import org.annulus.conformance.explore.ExploreChecks;
@@ -101,7 +102,7 @@ public final class ConformanceRun {
         all.addAll(fixture.ownChecks());
         this.checks = all.stream()
                 .filter(check -> check.rules().stream().anyMatch(rules::contains))
-                .map(check -> new Pending(check, fixture, effort))
+                .map(check -> new Pending(UnseenCheck.insteadOf(check, fixture), fixture, effort))
                 .toList();
     }
 
