@@ -35,7 +35,7 @@ final class OutrunHeadTest {
 
         @Override
         protected void before(int offset) {
-            if (deadly[0] >= 0 && offset == deadly[0] && capacity() > deadly[0] + Long.BYTES) {
+            if (deadly[0] >= 0 && offset == deadly[0]) {
                 deadly[0] = -1;
                 throw new IllegalStateException("killed");
             }
@@ -53,8 +53,13 @@ final class OutrunHeadTest {
 
     private static void check(RingPolicy policy) {
         int[] deadly = {-1};
-        TestRing ring =
-                new TestRing(policy, RingGeometry.DEFAULT.withItems(ITEMS), 1, memory -> new Mortal(memory, deadly));
+        TestRing ring = new TestRing(
+                policy,
+                RingGeometry.DEFAULT.withItems(ITEMS),
+                1,
+                1,
+                false,
+                (side, region, memory) -> region.name().equals("ring") ? new Mortal(memory, deadly) : memory);
         for (int i = 0; i < ITEMS; i++) {
             assertThat(ring.post(i)).isNotNegative();
         }
