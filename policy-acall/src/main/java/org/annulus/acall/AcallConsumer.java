@@ -42,14 +42,25 @@ final class AcallConsumer extends PassingConsumer {
         this.sure = cursor;
     }
 
-    /** The rest of this pass and one more at most, so two laps at most. */
+    /**
+     * The rest of this pass and one more. A pass that met a completion of the next lap has ended early, and what lies
+     * behind it may have been there all the time; so another one follows. Each time head has moved on, which in a
+     * bounded ring it does at most nr times before it would have to pass that completion; in the original one the count
+     * ends it.
+     */
     @Override
     public boolean claim() {
         if (next()) {
             return true;
         }
-        begin();
-        return next();
+        int passes = comps.entries();
+        do {
+            begin();
+            if (next()) {
+                return true;
+            }
+        } while (cut && passes-- > 0);
+        return false;
     }
 
     /** The next completion of this pass, which ends where there is none. */
@@ -103,6 +114,7 @@ final class AcallConsumer extends PassingConsumer {
         }
         hole = hole == NONE ? cursor : hole;
         limit = cursor;
+        cut = true;
         return false;
     }
 
@@ -124,6 +136,7 @@ final class AcallConsumer extends PassingConsumer {
             cursor = oldest;
         }
         hole = NONE;
+        cut = false;
         limit = now;
         sure = cursor;
     }

@@ -16,6 +16,9 @@ abstract class PassingConsumer extends Consumer {
     long sure;
     long cookie;
 
+    /** Whether the last pass ended at a completion of the next lap. */
+    boolean cut;
+
     PassingConsumer(HandleContext<UserGate> context) {
         super(context);
     }

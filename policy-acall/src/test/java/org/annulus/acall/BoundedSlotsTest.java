@@ -11,6 +11,7 @@ import org.annulus.core.handle.Completion.Outcome;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
@@ -93,6 +94,52 @@ final class BoundedSlotsTest {
                     .putLong(ring.layout().region("ring").array("comps").offset(1, "cookie"), 0);
             assertThat(ring.post(2)).isEqualTo(Refusal.FULL.code());
             assertThat(ring.drain(9)).containsExactly(ring.event(0));
+        });
+    }
+
+    /**
+     * nr = 2. A pass that began before head moved on finds a completion of the next lap, and leaves it to another pass;
+     * but what lies behind it was there all the time. Found by jcstress.
+     *
+     * <pre>
+     * P0                         P1                                     slot 0     slot 1     user
+     * has slot 0, head moves     post 1: slot 1, head 0 -> 2            P0's       1
+     * gives it back                                                     -          1          pass 0 to 2 begins
+     *                            post 2: head 2 -> 3, slot 0            2          1          slot 0 is of the next lap
+     *                                                                                         takes 1, takes 2
+     * </pre>
+     */
+    @TestFactory
+    Stream<DynamicTest> shouldFindWhatWasThereWhenItsPassMeetsTheNextLap() {
+        return each(policy -> {
+            Runnable[] beforeCookie = new Runnable[1];
+            TestRing[] ring = new TestRing[1];
+            ring[0] = new TestRing(
+                    policy, RingGeometry.DEFAULT.withEntries(2), 1, memory -> new InterceptedMemory(memory) {
+                        @Override
+                        protected void before(int offset) {
+                            Runnable action = beforeCookie[0];
+                            if (action != null
+                                    && memory == ring[0].memory("ring")
+                                    && offset
+                                            == ring[0].layout()
+                                                    .region("ring")
+                                                    .array("comps")
+                                                    .offset(0, "cookie")) {
+                                beforeCookie[0] = null;
+                                action.run();
+                            }
+                        }
+                    });
+            // A test cannot stop a producer inside reserve, so this sets the word as that leaves it.
+            int reserved = ring[0].layout().region("kernel").array("reserved").offset();
+            ring[0].memory("kernel").putInt(reserved, 1);
+            assertThat(ring[0].post(1)).as("slot 0 is passed over").isEqualTo(1);
+            ring[0].memory("kernel").putInt(reserved, 0);
+            beforeCookie[0] = () -> assertThat(ring[0].post(2)).isEqualTo(2);
+            List<Event> taken = ring[0].drain(9);
+            assertThat(beforeCookie[0]).as("the second post took place").isNull();
+            assertThat(taken).contains(ring[0].event(1));
         });
     }
 

@@ -3,11 +3,11 @@ package org.annulus.acall;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.contract.Events.Event;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.stress.EachStress;
 import org.annulus.conformance.stress.StressedRing;
-import org.annulus.conformance.stress.Topology;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
@@ -150,6 +150,7 @@ final class OriginalDeviationTest {
         return each(policy -> {
             EachStress stress = new EachStress(
                     new Topology(2, 1, 1, false),
+                    100_000,
                     () -> StressedRing.inProcess(new TestRing(
                             policy, RingGeometry.DEFAULT.withEntries(8).withHandles(2, 1))));
             assertThatThrownBy(stress::run).isInstanceOf(AssertionError.class);

@@ -18,7 +18,8 @@ final class AioTraits {
             "delivery",
             "A reaper that stops between its copy and its cmpxchg while the others take nr events, or a multiple, finds"
                     + " head at its old value: it delivers an old event again, and the one that is there is lost, or"
-                    + " head passes tail.",
+                    + " head passes tail. One that stops between its loads of head and tail while they take what"
+                    + " is missing from a full ring to nr calls a full ring empty.",
             "004: \"a cmpxchg can see a index which has wrapped\""));
 
     private static final List<Deviation> HIDDEN_LOCK = List.of(new Deviation(

@@ -20,10 +20,28 @@ final class KernelReaper extends Reaper {
         this.ringLock = ringLock;
     }
 
-    /** The early test without the lock: if (ring-&gt;head == ring-&gt;tail) goto out. */
+    /**
+     * The early test without the lock, "if (ring-&gt;head == ring-&gt;tail) goto out", says only that there may be an
+     * event. That there is none is found out under the lock, as in Linux since 3.10: between the two loads the other
+     * reapers may take so many events that head, counted modulo nr, is tail although the ring is full.
+     */
     @Override
     boolean next() {
+        // Acquire, as in take, which looks again: a wrong answer here costs a turn under the lock.
+        return differ() || differUnderLock();
+    }
+
+    private boolean differ() {
         return ring.clamp(ring.headAcquire()) != ring.clamp(ring.tailAcquire());
+    }
+
+    private boolean differUnderLock() {
+        ringLock.lock();
+        try {
+            return differ();
+        } finally {
+            ringLock.unlock();
+        }
     }
 
     @Override

@@ -17,8 +17,8 @@
  *           events go back, head clamped
  *
  * consumer  cmpxchg                      single                   kernel
- * claim     head, tail; equal: empty;    tail, when the known     head, tail; equal: empty
- *           copy the event at head       events are used up
+ * claim     head, tail; equal: empty;    tail, when the known     head, tail; equal: look again
+ *           copy the event at head       events are used up         under ring_lock
  * complete  compare-and-exchange head;   copy the event           ring_lock; look again; copy; head
  *           it failed: LOST
  * release   -                            release head             -

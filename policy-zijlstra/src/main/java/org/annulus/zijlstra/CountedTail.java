@@ -59,8 +59,8 @@ abstract class CountedTail extends Tail {
                 long freeNow = room.capacity() - (slot - head & mask);
                 if (freeNow < free) {
                     // The word has moved on; or the user moved head back, or beyond what was ever published.
-                    // Opaque: head was acquired, so a word that has moved on for its sake is seen.
-                    if (kernel.getLongOpaque(word) == seen) {
+                    // Acquire: as above. Head was acquired, so a word that has moved on for its sake is seen.
+                    if (kernel.getLongAcquire(word) == seen) {
                         return Refusal.BROKEN.code();
                     }
                     continue;
@@ -87,7 +87,7 @@ abstract class CountedTail extends Tail {
 
     /** The next position to be reserved. */
     final long next() {
-        // Opaque: see LastCommitterTail.publish.
-        return kernel.getLongOpaque(word) >>> SLOT & mask;
+        // Acquire: as in reserve; for what it is asked here opaque would do, see LastCommitterTail.publish.
+        return kernel.getLongAcquire(word) >>> SLOT & mask;
     }
 }

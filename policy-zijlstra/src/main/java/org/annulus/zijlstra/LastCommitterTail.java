@@ -45,7 +45,7 @@ final class LastCommitterTail extends CountedTail {
             // Acquire: pairs with the compare-and-set below. If another has published more than we committed, its
             // reservations are seen by next(), and we leave. The value itself is only what the compare-and-set expects.
             long published = tail.getAcquire();
-            // Opaque: every reservation that is counted in committed came before our addition and is seen; if a later
+            // Acquire: every reservation that is counted in committed came before our addition and is seen; if a later
             // one is seen too, its producer commits later than we did and publishes for us.
             if (next() != committed) {
                 return;

@@ -51,8 +51,8 @@ final class PackedCounterTail extends Tail {
             long free = room.capacity() - (slot - head & mask);
             if (free < 0 || PackedCounter.overflows(word, (int) Math.min(free, wanted))) {
                 // The word has moved on; or the user moved head back, or beyond what was ever published.
-                // Opaque: head was acquired, so a word that has moved on for its sake is seen.
-                if (kernel.getLongOpaque(shadow) == word) {
+                // Acquire: as above. Head was acquired, so a word that has moved on for its sake is seen.
+                if (kernel.getLongAcquire(shadow) == word) {
                     return Refusal.BROKEN.code();
                 }
                 continue;
@@ -96,8 +96,8 @@ final class PackedCounterTail extends Tail {
     void publish(long first, int count) {
         long word;
         do {
-            // Opaque: the compare-and-set reads the word again.
-            word = kernel.getLongOpaque(shadow);
+            // Acquire: as in reserve; opaque would do, since the compare-and-set reads the word again.
+            word = kernel.getLongAcquire(shadow);
             // Volatile: releases this producer's entries, and acquires those of all who left before.
         } while (!kernel.compareAndSetLong(shadow, word, PackedCounter.leave(word)));
         if (PackedCounter.isLastOut(word)) {

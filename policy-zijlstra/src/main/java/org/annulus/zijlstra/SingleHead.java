@@ -8,6 +8,7 @@ final class SingleHead extends Head {
     private final IndexWord headWord;
     private final IndexWord tailWord;
     private final int capacity;
+    private final int outrun;
     private long head;
     private long released;
     private long tail;
@@ -17,10 +18,17 @@ final class SingleHead extends Head {
     @SuppressWarnings("unused")
     private long t00, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15;
 
-    SingleHead(IndexWord headWord, IndexWord tailWord, int capacity) {
+    /**
+     * Head of a consumer.
+     *
+     * @param outrun entries beyond the capacity that a predecessor may have left, which died when it had emptied an
+     *     item and not moved head: the item may have been posted again. 1 with items, else 0
+     */
+    SingleHead(IndexWord headWord, IndexWord tailWord, int capacity, int outrun) {
         this.headWord = headWord;
         this.tailWord = tailWord;
         this.capacity = capacity;
+        this.outrun = outrun;
         // Acquire: the consumer before this one may have been another process.
         this.head = headWord.getAcquire();
         this.released = head;
@@ -51,8 +59,12 @@ final class SingleHead extends Head {
         long now = tailWord.getAcquire();
         long published = tailWord.distance(now, head);
         if (published > capacity) {
-            broken = 1;
-            return false;
+            if (published - capacity > outrun) {
+                broken = 1;
+                return false;
+            }
+            // The oldest entry was overwritten by the youngest; its item was emptied before.
+            head = headWord.plus(head, published - capacity);
         }
         tail = now;
         return published != 0;

@@ -45,7 +45,7 @@ final class ZijlstraGeometry {
             throw new GeometryException(
                     variant.name() + " has at most " + most + " items, and " + items + " were asked for"
                             + (most == MAX_ENTRIES
-                                    ? ""
+                                    ? "; use fewer, or several rings"
                                     : ": more could overlap in publication than its 16-bit counters hold; use "
                                             + "zijlstra/last-committer-index"));
         }
@@ -68,8 +68,8 @@ final class ZijlstraGeometry {
                 ? Integer.highestOneBit(PackedCounter.MAX_OVERLAP)
                 : MAX_ENTRIES;
         if (entries > most) {
-            throw new GeometryException(
-                    variant.name() + " has at most " + most + " entries, and " + entries + " were asked for");
+            throw new GeometryException(variant.name() + " has at most " + most + " entries, and " + entries
+                    + " were asked for; use fewer, or several rings");
         }
         return entries;
     }
@@ -80,7 +80,8 @@ final class ZijlstraGeometry {
         int bits = asked.indexBits() != 0 ? asked.indexBits() : most;
         if (bits > most) {
             throw new GeometryException(variant.name() + " has indices of at most " + most + " bits, and " + bits
-                    + " were asked for" + (wide ? "" : ": two of them share a 64-bit word"));
+                    + " were asked for" + (wide ? "" : ": two of them share a 64-bit word") + "; use " + most
+                    + " or fewer");
         }
         if (entries > IndexWord.mask(bits)) {
             throw new GeometryException(entries + " entries need an index of more than " + bits

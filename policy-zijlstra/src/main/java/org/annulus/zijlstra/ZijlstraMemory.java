@@ -50,7 +50,7 @@ final class ZijlstraMemory {
     }
 
     SingleHead newSingleHead() {
-        return new SingleHead(head, tail, geometry.entries());
+        return new SingleHead(head, tail, geometry.entries(), variant.inline() ? 0 : 1);
     }
 
     /**

@@ -35,6 +35,13 @@ final class ZijlstraTraits {
                     + " without an entry: it never becomes ready again, until a kernel side takes over.",
             "own: the claim is of the entry, and the bits lie in the item");
 
+    private static final Deviation OVERLAP = new Deviation(
+            "overlap",
+            "A user that moves head beyond what was published has slots reserved again whose events are not published"
+                    + " yet: its own events are mixed up or lost. The kernel side reads nothing back from a slot.",
+            "own: head is compared with what is reserved, as in the sketch, and not with what is published"
+                    + " (CVE-2024-41009 is the same in the BPF ring buffer, which does read back)");
+
     private ZijlstraTraits() {}
 
     static RingTraits of(Variant variant) {
@@ -56,6 +63,9 @@ final class ZijlstraTraits {
 
     static List<Deviation> deviations(Variant variant) {
         List<Deviation> deviations = new ArrayList<>();
+        if (variant.inline()) {
+            deviations.add(OVERLAP);
+        }
         if (variant.publisher() == Publisher.SKETCH) {
             deviations.add(SKETCH);
         }

@@ -2,11 +2,11 @@
 package org.annulus.zijlstra;
 
 import java.util.List;
+import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.contract.Events.Event;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.stress.EachStress;
 import org.annulus.conformance.stress.StressedRing;
-import org.annulus.conformance.stress.Topology;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.policy.Policies;
@@ -78,6 +78,7 @@ final class SketchDeviationTest {
     void shouldBeCaughtByTheStressRunWhenTwoProducersRun() {
         EachStress stress = new EachStress(
                 new Topology(2, 1, 1, false),
+                100_000,
                 () -> StressedRing.inProcess(new TestRing(SKETCH, RingGeometry.DEFAULT.withEntries(8), 2)));
         assertThatThrownBy(stress::run).isInstanceOf(AssertionError.class);
     }

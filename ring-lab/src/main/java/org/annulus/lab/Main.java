@@ -4,6 +4,7 @@ package org.annulus.lab;
 import java.io.PrintWriter;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
+import org.annulus.lab.check.CheckCommand;
 import org.annulus.lab.compare.CompareCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             DumpCommand.class,
             BenchCommand.class,
             ExploreCommand.class,
+            CheckCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
             HelpCommand.class

@@ -57,7 +57,7 @@ final class CommandLineTest {
     void shouldPrintVersionAndHelp() {
         assertThat(Cli.run("--version").out()).contains("Annulus");
         assertThat(Cli.run("--help").out())
-                .contains("policies", "layout", "copy", "stat", "dump", "bench", "compare")
+                .contains("policies", "layout", "copy", "stat", "dump", "bench", "compare", "explore", "check")
                 .doesNotContain("copy-user-side");
     }
 }

@@ -108,6 +108,18 @@ final class DocumentationTest {
     }
 
     @Test
+    void shouldShowTheTestAndTheMistakeOfTheExampleProject() throws IOException {
+        Path ring = ROOT.resolve("examples/my-ring/src");
+        String page = Files.readString(ROOT.resolve("docs/conformance.md"));
+        String test = Files.readString(ring.resolve("test/java/com/example/ring/MyRingConformanceTest.java"));
+        assertThat(page).contains("```java\n" + test.substring(test.indexOf("package ")) + "```");
+        String hasty = Files.readString(ring.resolve("main/java/com/example/ring/HastyConsumer.java"));
+        assertThat(page)
+                .contains(
+                        "```java\n" + hasty.substring(hasty.indexOf("    @Override"), hasty.lastIndexOf('}')) + "```");
+    }
+
+    @Test
     void shouldRunTheExampleWhenStartedFromItsSource() throws Exception {
         Process example = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.annulus.conformance.contract.ContractChecks;
-import org.annulus.conformance.contract.TestRing;
-import org.annulus.conformance.stress.RingStress;
-import org.annulus.conformance.stress.Topology;
-import org.annulus.core.policy.RingGeometry;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.RingFixture;
+import org.annulus.conformance.report.CheckResult;
+import org.annulus.conformance.report.ConformanceRun;
+import org.annulus.conformance.report.Outcome;
+import org.annulus.conformance.report.PolicyReport;
+import org.annulus.conformance.report.ReportFiles;
+import org.annulus.conformance.report.Verdict;
+import org.annulus.conformance.rule.Rule;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
 
-/** A test class that implements this runs the kit on one policy, or on several. */
+/**
+ * A test class that implements this runs the kit on one policy, or on several: a tree with a node for each policy, in
+ * it one for each rule, in it one for each check. The system property {@value Effort#PROPERTY} says how much to spend.
+ */
 public interface RingConformance {
     /**
      * The policies to test.
@@ -34,52 +43,62 @@ public interface RingConformance {
     }
 
     /**
-     * The geometry to run real threads on. Override it where a declared deviation shows with some topologies and small
-     * rings, and a run could find it by chance; the deviation then has a test of its own, which finds it every time.
+     * The rules to test, for who works on one of them. The report then speaks of no others.
      *
-     * @param fixture of the policy
-     * @param topology who works on the ring
-     * @return the fixture's, unless overridden
+     * @return all, unless overridden
      */
-    default RingGeometry stressed(RingFixture fixture, Topology topology) {
-        return fixture.stressed();
+    default List<Rule> rules() {
+        return List.of(Rule.values());
     }
 
     /**
-     * The deterministic checks that apply to the policy's traits, each at every geometry of the fixture.
-     *
-     * @return one container a policy, in it one a check
-     */
-    @TestFactory
-    default Stream<DynamicNode> contract() {
-        return fixtures().stream()
-                .map(fixture -> DynamicContainer.dynamicContainer(
-                        fixture.policy().name().toString(),
-                        ContractChecks.applicableTo(fixture.policy().traits()).stream()
-                                .map(check -> DynamicContainer.dynamicContainer(
-                                        check.name(),
-                                        fixture.geometries().stream()
-                                                .map(geometry -> DynamicTest.dynamicTest(
-                                                        describe(geometry),
-                                                        () -> check.run(new TestRing(fixture.policy(), geometry))))))));
-    }
-
-    /**
-     * Real threads, as many producers and consumers as the policy claims.
+     * The tree of tests.
      *
      * @return one container a policy
      */
     @TestFactory
-    default Stream<DynamicNode> stress() {
-        return fixtures().stream()
-                .map(fixture -> DynamicContainer.dynamicContainer(
-                        fixture.policy().name().toString(),
-                        RingStress.topologies(fixture.policy(), topology -> stressed(fixture, topology)).stream()
-                                .map(stress -> DynamicTest.dynamicTest(stress.toString(), stress::run))));
+    default Stream<DynamicNode> conformance() {
+        return fixtures().stream().map(fixture -> {
+            ConformanceRun run = new ConformanceRun(fixture, Effort.ofThisRun(), rules());
+            List<DynamicNode> nodes = new ArrayList<>();
+            run.rules().forEach(rule -> nodes.add(node(run, rule)));
+            nodes.add(DynamicTest.dynamicTest("verdict", () -> verdict(run)));
+            return DynamicContainer.dynamicContainer(fixture.policy().name().toString(), nodes);
+        });
     }
 
-    private static String describe(RingGeometry geometry) {
-        return geometry.entries() + " entries from " + geometry.startPosition() + " of " + geometry.indexBits()
-                + " bits";
+    private static DynamicNode node(ConformanceRun run, Rule rule) {
+        return DynamicContainer.dynamicContainer(
+                rule.toString(),
+                run.checks().stream()
+                        .filter(pending -> pending.check().rules().contains(rule))
+                        .map(pending -> DynamicTest.dynamicTest(
+                                pending.check().layer().label() + ": "
+                                        + pending.check().name(),
+                                () -> require(pending.result(), rule))));
+    }
+
+    private static void require(CheckResult result, Rule rule) {
+        switch (result.outcomeFor(rule)) {
+            case FAIL ->
+                throw new AssertionError(
+                        rule + ": " + rule.sentence() + "\n" + result.text(),
+                        result.failure().orElse(null));
+            case NOT_RUN -> throw new TestAbortedException(result.textFor(rule));
+            default -> {}
+        }
+    }
+
+    /** Writes the report, and fails for what no single check could tell: a deviation that was not found. */
+    private static void verdict(ConformanceRun run) {
+        PolicyReport report = run.report(check -> {});
+        ReportFiles.ofThisRun().write(List.of(report));
+        if (report.verdict() == Verdict.NOT_CONFORMANT) {
+            throw new AssertionError(report.summary()
+                    + report.rules().stream()
+                            .filter(result -> result.outcome() == Outcome.FAIL)
+                            .map(result -> "\n" + result.rule() + ": " + result.text())
+                            .reduce("", String::concat));
+        }
     }
 }

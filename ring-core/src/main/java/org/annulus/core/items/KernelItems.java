@@ -36,10 +36,10 @@ public final class KernelItems {
     /** Takes over what an earlier kernel side registered: the bitmaps are private and went with it. */
     void rebuild() {
         for (int item = 0; item < count; item++) {
-            // Plain and opaque: no producer runs yet on this side; the consumer does not write events. The bits only
-            // choose what rests; an entry is made, and a number given away, after an acquire of them.
+            // Plain: no producer runs yet on this side, and the consumer does not write events. Volatile: opaque would
+            // do, since the bits only choose what rests.
             boolean registered = shared.getInt(at(item) + ItemTable.EVENTS) != 0;
-            boolean waiting = shared.getIntOpaque(at(item) + ItemTable.READY_EVENTS) != 0;
+            boolean waiting = shared.getIntVolatile(at(item) + ItemTable.READY_EVENTS) != 0;
             if (registered || waiting) {
                 used.take(item);
             }
@@ -123,8 +123,9 @@ public final class KernelItems {
         // entry for the item is in the ring.
         int ready = shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, ItemTable.REMOVED);
         if (ready == 0) {
-            // Opaque: with no entry in the ring no consumer looks here; give() publishes it to the next owner.
-            shared.putIntOpaque(at(item) + ItemTable.READY_EVENTS, 0);
+            // Volatile: opaque would do. With no entry in the ring no consumer looks here; give() publishes it to the
+            // next owner.
+            shared.putIntVolatile(at(item) + ItemTable.READY_EVENTS, 0);
             used.give(item);
         } else {
             rest(item);
@@ -141,8 +142,8 @@ public final class KernelItems {
         rest(item);
         // Volatile: as in remove. An item that was not waiting has no entry that could take the bit away again.
         if (shared.getAndOrInt(at(item) + ItemTable.READY_EVENTS, ItemTable.REMOVED) == 0) {
-            // Opaque: no consumer looks here without an entry; give() publishes it to the next owner.
-            shared.putIntOpaque(at(item) + ItemTable.READY_EVENTS, 0);
+            // Volatile: as in remove.
+            shared.putIntVolatile(at(item) + ItemTable.READY_EVENTS, 0);
         }
     }
 
@@ -194,10 +195,10 @@ public final class KernelItems {
      * @return true if bits are set
      */
     public boolean isWaiting(int item) {
-        // Acquire: asked when a kernel side takes over. Pairs with the or in post of a producer that died before it put
-        // the item into the ring: whoever asks does that now, and releases with the entry the data that was registered
-        // before the or.
-        return shared.getIntAcquire(at(item) + ItemTable.READY_EVENTS) != 0;
+        // Volatile, of which the acquire counts: asked when a kernel side takes over. Pairs with the or in post of a
+        // producer that died before it put the item into the ring: whoever asks does that now, and releases with the
+        // entry the data that was registered before the or.
+        return shared.getIntVolatile(at(item) + ItemTable.READY_EVENTS) != 0;
     }
 
     /**
@@ -248,8 +249,8 @@ public final class KernelItems {
 
     /** Whether the item's last entry was consumed; true for one caller only. */
     private boolean stopsResting(int item) {
-        // Acquire: pairs with the consumer's exchange; its read of data is then finished.
-        return shared.getIntAcquire(at(item) + ItemTable.READY_EVENTS) == 0
+        // Volatile, of which the acquire counts: pairs with the consumer's exchange; its read of data is then finished.
+        return shared.getIntVolatile(at(item) + ItemTable.READY_EVENTS) == 0
                 && (kernelOwned.getAndAndLong(removedWord(item), ~ItemBitmap.bit(item)) & ItemBitmap.bit(item)) != 0;
     }
 

@@ -22,6 +22,7 @@ import org.annulus.explorer.ring.RingScope;
 import org.annulus.explorer.trace.HtmlTrace;
 import org.annulus.explorer.trace.TextTrace;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.PolicySource;
 import org.annulus.lab.output.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

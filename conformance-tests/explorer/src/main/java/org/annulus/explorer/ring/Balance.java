@@ -4,7 +4,12 @@ package org.annulus.explorer.ring;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Deliveries against posts: every delivery stands for a post, and every post that was accepted is delivered once. */
+/**
+ * Deliveries against posts: every delivery stands for a post, and every post that was accepted is delivered once.
+ *
+ * <p>Bits that merge are one delivery. A post that did not merge, but took a slot, came after everything that its item
+ * had before was taken; so it has a delivery of its own, also where the same bit was posted and delivered before.
+ */
 final class Balance {
     private final Registrations registrations;
     private final List<Post> posts;
@@ -31,8 +36,10 @@ final class Balance {
                 times += isOf(delivery, post) ? 1 : 0;
             }
             int equal = 0;
+            int least = 0;
             for (Post other : posts) {
                 equal += isEqual(other, post) ? 1 : 0;
+                least += isEqual(other, post) && other.hasPosition() ? 1 : 0;
             }
             if (times > equal && !mayComeAgain) {
                 throw new AssertionError(post + " was delivered " + (equal == 1 ? "twice" : times + " times")
@@ -40,6 +47,10 @@ final class Balance {
             }
             if (times == 0 && post.isAccepted() && !mayBeLost.test(post)) {
                 throw new AssertionError(post + " was lost: delivered were " + deliveries);
+            }
+            if (times > 0 && times < least && isLastOf(post) && !mayBeLost.test(post)) {
+                throw new AssertionError(post + " was lost: " + least + " of its kind took a slot, each after the one"
+                        + " before it had been taken, and delivered were " + deliveries);
             }
         }
     }
@@ -59,6 +70,15 @@ final class Balance {
             throw new AssertionError(
                     "delivered was " + delivery + ", which nobody posted: invented or torn; posted" + " were " + posts);
         }
+    }
+
+    /** Of posts that nobody could tell apart, the one that is made to answer for all. */
+    private boolean isLastOf(Post post) {
+        Post last = post;
+        for (Post other : posts) {
+            last = isEqual(other, post) && other.hasPosition() ? other : last;
+        }
+        return last == post;
     }
 
     private boolean isAcceptedElsewhere(Post post) {

@@ -4,8 +4,10 @@ package org.annulus.explorer.ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.annulus.core.layout.Region;
 import org.annulus.core.memory.RingMemory;
+import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits;
@@ -72,6 +74,22 @@ final class Casting {
      */
     RingBlueprint ring(int producers, int consumers, int events) {
         return ring(producers, consumers, events, capacity(events));
+    }
+
+    /** The same, with room for all events, and an item for each: none is refused, and none merges. */
+    RingBlueprint roomyRing(int producers, int consumers, int events) {
+        return ring(producers, consumers, events, Math.max(capacity(events), events));
+    }
+
+    /** Adds a scenario of a {@link #roomyRing}, unless the policy has no ring with so much room. */
+    static void addIfRoomy(List<RingScenario> scenarios, Supplier<RingScenario> roomy) {
+        RingScenario scenario;
+        try {
+            scenario = roomy.get();
+        } catch (GeometryException e) {
+            return;
+        }
+        scenarios.add(scenario);
     }
 
     /** The same, small even where it overwrites: the scenario keeps no more under way than fits. */

@@ -74,10 +74,7 @@ final class CloseScenarios {
                 }
                 taker.end();
             });
-            stage.afterwards(() -> {
-                ledger.excuse(post -> true);
-                ledger.settleWithoutProbe();
-            });
+            stage.afterwards(ledger::settleWithoutProbe);
         });
         return RingScenario.of(
                 "close-beside-posts", "another thread closes the ring while a producer posts", scenario, "close");

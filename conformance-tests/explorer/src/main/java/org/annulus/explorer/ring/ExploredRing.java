@@ -4,6 +4,7 @@ package org.annulus.explorer.ring;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.HandlePool;
 import org.annulus.core.handle.KernelGate;
@@ -25,6 +26,7 @@ public final class ExploredRing {
     private final Map<String, RingMemory> shared = new HashMap<>();
     private final RingMemory control;
     private final RingMemory gate;
+    private final Doorbell doorbell;
     private final KernelSide kernel;
     private final UserSide user;
 
@@ -32,10 +34,13 @@ public final class ExploredRing {
         this.plan = plan;
         this.stage = stage;
         this.control = plan.control(stage);
+        RingMemory asItIs = null;
         for (Region region : plan.layout().shared()) {
-            shared.put(region.name(), plan.seen(region, stage.memory(region)));
+            asItIs = stage.memory(region);
+            shared.put(region.name(), plan.seen(region, asItIs));
         }
-        this.gate = plan.gate(stage, shared.values().iterator().next());
+        this.doorbell = plan.doorbell(stage);
+        this.gate = plan.gate(stage, asItIs);
         plan.policy().format(Regions.shared(plan.layout(), region -> shared.get(region.name())), plan.geometry());
         this.kernel = newKernel().get();
         this.user = newUser().get();
@@ -68,7 +73,7 @@ public final class ExploredRing {
                         Regions.of(plan.layout(), Side.KERNEL, memory),
                         plan.geometry(),
                         new HandlePool<>(
-                                new KernelGate(control, gate),
+                                new KernelGate(control, gate, doorbell),
                                 plan.counters(),
                                 plan.countersRegion().array("producers")));
     }
@@ -94,7 +99,7 @@ public final class ExploredRing {
                 Regions.of(plan.layout(), Side.USER, memory),
                 plan.geometry(),
                 new HandlePool<>(
-                        new UserGate(control),
+                        new UserGate(control, doorbell),
                         plan.counters(),
                         plan.countersRegion().array("consumers")));
     }
@@ -139,6 +144,11 @@ public final class ExploredRing {
     /** Where the execution takes place. */
     Stage stage() {
         return stage;
+    }
+
+    /** Wakes all who sleep, as a process does that has attached a kernel side after another. */
+    void wakeAll() {
+        doorbell.wakeAll();
     }
 
     /** The memory of a shared region, or of {@code control}, as a hostile user reaches it. */

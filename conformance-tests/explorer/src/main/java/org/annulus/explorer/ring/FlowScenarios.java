@@ -33,6 +33,9 @@ final class FlowScenarios {
                 all.add(flow(2, 2, casting.operations(1), casting.operations(1)));
             }
         }
+        if (casting.producers(2) > 1 && casting.traits().whenFull() == WhenFull.REFUSED) {
+            all.add(full());
+        }
         all.add(batch());
         if (casting.traits().whenFull() == WhenFull.OVERWRITTEN) {
             all.add(overrun());
@@ -65,6 +68,39 @@ final class FlowScenarios {
                         "publication",
                         "claim")
                 .beyond(casting.beyond(producers, consumers));
+    }
+
+    /** Two producers that judge the room at the same time, one by what the other has seen of head. */
+    private RingScenario full() {
+        RingBlueprint plan = casting.tightRing(2, 1, 4);
+        int room = casting.policy().capacity(plan.geometry());
+        Scenario scenario = Scenario.of("full", stage -> {
+            Ledger ledger = new Ledger(plan.on(stage), 2);
+            Poster first = ledger.poster(room + 1);
+            Poster second = ledger.poster(1);
+            for (int i = 0; i < room; i++) {
+                first.post();
+            }
+            stage.thread("P0", () -> {
+                first.post();
+                first.end();
+            });
+            stage.thread("P1", () -> {
+                second.post();
+                second.end();
+            });
+            drains(stage, ledger, 0, Math.min(room, 2), 1);
+            stage.afterwards(ledger::settle);
+        });
+        RingScenario full = RingScenario.of(
+                        "full",
+                        "two producers post to a full ring while a consumer drains",
+                        scenario,
+                        "delivery",
+                        "publication",
+                        "claim")
+                .beyond(casting.beyond(2, 1));
+        return room > LapScenarios.SMALL ? full.lengthy() : full;
     }
 
     private static String count(int number, String what) {

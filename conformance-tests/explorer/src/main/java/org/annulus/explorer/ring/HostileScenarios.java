@@ -3,73 +3,102 @@ package org.annulus.explorer.ring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.Refusal;
-import org.annulus.core.layout.Region;
-import org.annulus.core.layout.Word;
-import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.AccessMode;
-import org.annulus.core.memory.IndexWord;
-import org.annulus.core.memory.RingMemory;
+import org.annulus.core.policy.RingTraits.WhenFull;
 import org.annulus.explorer.Scenario;
 import org.annulus.explorer.Stage;
 
 /**
- * A user that writes a value of its choice to a shared word of its choice, at any moment. The victims may lose its
- * events; they may not leave their regions, loop without bound, or throw.
+ * A user that writes values of its choice to a shared word of its choice, at any moment. The victims may lose its
+ * events; they may not leave their regions, loop without bound, or throw, and {@link HostileOracle} says what of their
+ * answers must be right all the same.
  */
 final class HostileScenarios {
-    /** Of a long array these many elements from the start, and the last, stand for all. */
-    private static final int ELEMENTS = 2;
-
     private final Casting casting;
-    private final int writes;
 
-    HostileScenarios(Casting casting, int writes) {
+    HostileScenarios(Casting casting) {
         this.casting = casting;
-        this.writes = writes;
     }
 
     List<RingScenario> all() {
         List<RingScenario> all = new ArrayList<>();
-        all.add(producers());
-        all.add(consumer());
+        int operations = casting.operations(2);
+        RingBlueprint posts = plan(operations);
+        RingBlueprint drains = plan(2);
+        all.add(producer("hostile-kernel", posts, operations, HostilePeer.writingOnce(posts)));
+        all.add(producer("hostile-kernel-twice", posts, 1, HostilePeer.writingTwice(posts)));
+        if (isBounded()) {
+            RingBlueprint reservations = plan(1);
+            all.add(reservations("hostile-reserve", reservations, HostilePeer.writingOnce(reservations)));
+        }
+        all.add(consumer("hostile-user", drains, HostilePeer.writingOnce(drains)));
+        all.add(consumer("hostile-user-twice", drains, HostilePeer.writingTwice(drains)));
         return all;
     }
 
-    /** A word that the peer can reach. */
-    private record Target(String region, int offset, int width) {}
-
-    private RingScenario producers() {
-        int operations = casting.operations(2);
-        RingBlueprint plan = plan(operations);
-        List<Target> targets = targets(plan);
-        long[] values = values(plan);
-        Scenario scenario = Scenario.of("hostile-kernel", stage -> {
-            ExploredRing ring = plan.on(stage);
-            Ledger ledger = new Ledger(ring, 1);
-            Poster poster = ledger.poster(operations);
-            stage.thread("P0", () -> {
-                for (int i = 0; i < operations; i++) {
-                    requireAnswer(poster.post());
-                }
-            });
-            hostile(stage, ring, targets, values);
-        });
-        return RingScenario.of(
-                "hostile-kernel",
-                "a producer posts while a hostile user writes " + writes + " of " + targets.size() + " shared words",
-                scenario,
-                "hostile");
+    private boolean isBounded() {
+        return casting.traits().whenFull() == WhenFull.REFUSED && !casting.coalesces();
     }
 
-    private RingScenario consumer() {
-        RingBlueprint plan = plan(2);
-        List<Target> targets = targets(plan);
-        long[] values = values(plan);
-        Scenario scenario = Scenario.of("hostile-user", stage -> {
+    private RingScenario producer(String name, RingBlueprint plan, int operations, HostilePeer peer) {
+        Scenario scenario = Scenario.of(name, stage -> {
+            List<Long> undisturbed = new ArrayList<>();
+            posts(poster(stage, plan, operations), operations, undisturbed);
+            ExploredRing ring = plan.on(stage);
+            Poster poster = new Ledger(ring, 1).poster(operations);
+            List<Long> answers = new ArrayList<>();
+            stage.thread("P0", () -> posts(poster, operations, answers));
+            HostilePeer.Deeds deeds = peer.act(stage, ring);
+            stage.afterwards(() -> new HostileOracle(deeds, casting.traits()).checkAnswers(answers, undisturbed));
+        });
+        return RingScenario.of(name, "a producer posts while a hostile user " + writes(peer), scenario, "hostile");
+    }
+
+    private static Poster poster(Stage stage, RingBlueprint plan, int operations) {
+        return new Ledger(plan.on(stage), 1).poster(operations);
+    }
+
+    private static void posts(Poster poster, int operations, List<Long> answers) {
+        for (int i = 0; i < operations; i++) {
+            answers.add(requireAnswer(poster.post()));
+        }
+    }
+
+    /** Reserves more than there is room for, and publishes nothing: no two may have the same slot. */
+    private RingScenario reservations(String name, RingBlueprint plan, HostilePeer peer) {
+        int room = casting.policy().capacity(plan.geometry());
+        int slots = casting.slots(plan);
+        Scenario scenario = Scenario.of(name, stage -> {
+            List<Long> undisturbed = new ArrayList<>();
+            reserves(poster(stage, plan, room + 1), room + 1, undisturbed);
+            ExploredRing ring = plan.on(stage);
+            Poster poster = new Ledger(ring, 1).poster(room + 1);
+            List<Long> answers = new ArrayList<>();
+            stage.thread("P0", () -> reserves(poster, room + 1, answers));
+            HostilePeer.Deeds deeds = peer.act(stage, ring);
+            stage.afterwards(() -> {
+                HostileOracle oracle = new HostileOracle(deeds, casting.traits());
+                oracle.checkAnswers(answers, undisturbed);
+                oracle.checkReservations(answers, undisturbed, room, slots);
+            });
+        });
+        return RingScenario.of(
+                name,
+                "a producer reserves " + (room + 1) + " slots of " + room + " while a hostile user " + writes(peer),
+                scenario,
+                "hostile",
+                "overlap");
+    }
+
+    private static void reserves(Poster poster, int count, List<Long> answers) {
+        for (int i = 0; i < count; i++) {
+            answers.add(requireAnswer(poster.reserve()));
+        }
+    }
+
+    private RingScenario consumer(String name, RingBlueprint plan, HostilePeer peer) {
+        Scenario scenario = Scenario.of(name, stage -> {
             ExploredRing ring = plan.on(stage);
             Ledger ledger = new Ledger(ring, 1);
             Poster poster = ledger.poster(1);
@@ -78,14 +107,17 @@ final class HostileScenarios {
             stage.thread("C0", () -> {
                 taker.drain(1);
                 taker.drain(1);
+                taker.end();
             });
-            hostile(stage, ring, targets, values);
+            HostilePeer.Deeds deeds = peer.act(stage, ring);
+            stage.afterwards(() ->
+                    new HostileOracle(deeds, casting.traits()).checkDeliveries(taker.deliveries(), poster.posts()));
         });
-        return RingScenario.of(
-                "hostile-user",
-                "a consumer drains while somebody writes " + writes + " of " + targets.size() + " shared words",
-                scenario,
-                "hostile");
+        return RingScenario.of(name, "a consumer drains while somebody " + writes(peer), scenario, "hostile");
+    }
+
+    private static String writes(HostilePeer peer) {
+        return "writes " + peer.times() + " of " + peer.words() + " shared words";
     }
 
     /**
@@ -94,7 +126,7 @@ final class HostileScenarios {
      */
     private RingBlueprint plan(int events) {
         RingBlueprint plan = casting.ring(1, 1, events).closable();
-        return plan.seenThrough((region, memory) -> new ModeLens(memory, OPAQUE_FOR_PLAIN));
+        return plan.alsoSeenThrough((region, memory) -> new ModeLens(memory, OPAQUE_FOR_PLAIN));
     }
 
     private static final ModeLens.Modes OPAQUE_FOR_PLAIN = new ModeLens.Modes() {
@@ -109,80 +141,11 @@ final class HostileScenarios {
         }
     };
 
-    private static void requireAnswer(long answer) {
+    /** Throws if the answer is none of the closed set. */
+    private static long requireAnswer(long answer) {
         if (Refusal.isRefusal(answer)) {
-            // Throws if the answer is none of the closed set.
             Refusal.of(answer);
         }
-    }
-
-    private void hostile(Stage stage, ExploredRing ring, List<Target> targets, long[] values) {
-        stage.thread("hostile", () -> {
-            for (int i = 0; i < writes; i++) {
-                Target target = targets.get(stage.choose(targets.size()));
-                long value = values[stage.choose(values.length)];
-                RingMemory memory = ring.shared(target.region());
-                // Opaque: the attacker needs no order, and gains none.
-                if (target.width() == Integer.BYTES) {
-                    memory.putIntOpaque(target.offset(), (int) value);
-                } else {
-                    memory.putLongOpaque(target.offset(), value);
-                }
-            }
-        });
-    }
-
-    private static List<Target> targets(RingBlueprint plan) {
-        List<Target> targets = new ArrayList<>();
-        for (Region region : plan.layout().shared()) {
-            targets(region, targets);
-        }
-        targets(GateLayout.CONTROL, targets);
-        return targets;
-    }
-
-    private static void targets(Region region, List<Target> targets) {
-        for (Word word : region.words()) {
-            add(targets, region, word.offset(), word.width());
-        }
-        for (WordArray array : region.arrays()) {
-            Set<Integer> elements = new TreeSet<>();
-            for (int i = 0; i < ELEMENTS; i++) {
-                elements.add(Math.min(i, array.count() - 1));
-            }
-            elements.add(array.count() - 1);
-            for (int element : elements) {
-                for (Word field : array.fields()) {
-                    add(targets, region, array.offset(element, field.name()), field.width());
-                }
-            }
-        }
-    }
-
-    /** Words of 16 bits are geometry where there are any. */
-    private static void add(List<Target> targets, Region region, int offset, int width) {
-        if (width >= Integer.BYTES) {
-            targets.add(new Target(region.name(), offset, width));
-        }
-    }
-
-    /** Around the start, a lap on and off, and the ends of the number ranges. */
-    private static long[] values(RingBlueprint plan) {
-        long own = plan.geometry().startPosition();
-        int slots = plan.policy().capacity(plan.geometry());
-        long mask = IndexWord.mask(plan.geometry().indexBits());
-        Set<Long> values = new TreeSet<>(List.of(
-                0L,
-                1L,
-                -1L,
-                (long) slots,
-                slots + 1L,
-                own + 1 & mask,
-                own + slots + 1 & mask,
-                own - 1 & mask,
-                (long) Integer.MIN_VALUE,
-                1L << Integer.SIZE,
-                Long.MAX_VALUE));
-        return values.stream().mapToLong(Long::longValue).toArray();
+        return answer;
     }
 }

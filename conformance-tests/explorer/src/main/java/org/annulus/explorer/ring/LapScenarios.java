@@ -3,6 +3,7 @@ package org.annulus.explorer.ring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.core.policy.RingTraits.WhenFull;
 import org.annulus.explorer.Scenario;
 
 /**
@@ -13,7 +14,8 @@ import org.annulus.explorer.Scenario;
 final class LapScenarios {
     private static final int MOST_ROUNDS = 1 << 10;
 
-    private static final int SMALL = 8;
+    /** Slots that can be gone round under a weak model. */
+    static final int SMALL = 8;
 
     /** Positions that an index may tell apart for a scenario to go round them. */
     private static final long MOST_POSITIONS = 16;
@@ -28,6 +30,9 @@ final class LapScenarios {
         List<RingScenario> all = new ArrayList<>();
         int producers = casting.producers(2);
         int consumers = casting.consumers(2);
+        if (casting.traits().whenFull() != WhenFull.OVERWRITTEN) {
+            all.add(lap());
+        }
         if (consumers > 1) {
             int rounds = rounds(1, consumers);
             all.add(slowConsumer("lapped-consumer", casting.tightRing(1, consumers, rounds), rounds));
@@ -59,6 +64,36 @@ final class LapScenarios {
     /** Under a weak model a lap of a small ring is all that can be explored in full. */
     private static RingScenario asLongAs(int rounds, RingScenario scenario) {
         return rounds > SMALL ? scenario.lengthy() : scenario;
+    }
+
+    /** One producer goes all the way round behind one consumer: no slot is written before it was read. */
+    private RingScenario lap() {
+        int slots = rounds(1, 1);
+        RingBlueprint plan = casting.tightRing(1, 1, 2 * slots);
+        Scenario scenario = Scenario.of("lap", stage -> {
+            Ledger ledger = new Ledger(plan.on(stage), 1);
+            Poster poster = ledger.poster(2 * slots);
+            Taker taker = ledger.taker();
+            stage.thread("P0", () -> {
+                int posted = 0;
+                for (int i = 0; i < 2 * slots && posted <= slots; i++) {
+                    posted += poster.post() >= 0 ? 1 : 0;
+                }
+                poster.end();
+            });
+            stage.thread("C0", () -> {
+                taker.drain(slots);
+                taker.end();
+            });
+            stage.afterwards(ledger::settle);
+        });
+        RingScenario lap = RingScenario.of(
+                "lap",
+                "a producer posts until it has used the " + slots
+                        + " slots and one of them again, while a consumer drains",
+                scenario,
+                "delivery");
+        return asLongAs(slots, lap);
     }
 
     private RingScenario slowConsumer(String name, RingBlueprint plan, int rounds) {

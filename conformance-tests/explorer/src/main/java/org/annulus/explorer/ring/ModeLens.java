@@ -2,7 +2,9 @@
 package org.annulus.explorer.ring;
 
 import org.annulus.core.memory.AccessMode;
+import org.annulus.core.memory.IntCondition;
 import org.annulus.core.memory.InterceptedMemory;
+import org.annulus.core.memory.LongCondition;
 import org.annulus.core.memory.RingMemory;
 
 /**
@@ -199,6 +201,34 @@ public final class ModeLens extends InterceptedMemory {
     @Override
     public void putLongVolatile(int offset, long value) {
         storeLong(offset, value, AccessMode.VOLATILE);
+    }
+
+    /** A value that is not acquired is polled for: the memory knows no weaker wait. */
+    @Override
+    public int awaitIntAcquire(int offset, IntCondition until, int operand) {
+        if (modes.load(offset, AccessMode.ACQUIRE) == AccessMode.ACQUIRE) {
+            return memory.awaitIntAcquire(offset, until, operand);
+        }
+        int value = loadInt(offset, AccessMode.ACQUIRE);
+        while (!until.test(value, operand)) {
+            memory.onSpinWait();
+            value = loadInt(offset, AccessMode.ACQUIRE);
+        }
+        return value;
+    }
+
+    /** As {@link #awaitIntAcquire}. */
+    @Override
+    public long awaitLongAcquire(int offset, LongCondition until, long operand) {
+        if (modes.load(offset, AccessMode.ACQUIRE) == AccessMode.ACQUIRE) {
+            return memory.awaitLongAcquire(offset, until, operand);
+        }
+        long value = loadLong(offset, AccessMode.ACQUIRE);
+        while (!until.test(value, operand)) {
+            memory.onSpinWait();
+            value = loadLong(offset, AccessMode.ACQUIRE);
+        }
+        return value;
     }
 
     @Override

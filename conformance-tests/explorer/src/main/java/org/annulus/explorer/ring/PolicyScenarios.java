@@ -2,6 +2,9 @@
 package org.annulus.explorer.ring;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import org.annulus.core.layout.Region;
+import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.RingPolicy;
 
 /**
@@ -14,7 +17,8 @@ public interface PolicyScenarios {
      *
      * @param policy any
      * @param scope how large
+     * @param lens makes what the ring sees of a region
      * @return empty for policies that this provider does not know
      */
-    List<RingScenario> of(RingPolicy policy, RingScope scope);
+    List<RingScenario> of(RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens);
 }

@@ -113,6 +113,11 @@ public final class Poster {
         stage.mark(() -> "post " + post.value() + " for " + post.userData());
     }
 
+    /** Whether the thread stopped inside a post. */
+    boolean isHalfWay() {
+        return posts.stream().anyMatch(post -> !post.isAnswered());
+    }
+
     List<Post> posts() {
         return posts;
     }

@@ -3,6 +3,7 @@ package org.annulus.explorer.ring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.annulus.core.policy.RingTraits.Progress;
 import org.annulus.core.policy.RingTraits.StalledProducer;
 import org.annulus.explorer.Scenario;
@@ -110,8 +111,8 @@ final class ProgressScenarios {
                     ledger.settle();
                     return;
                 }
-                if (othersLate) {
-                    ledger.excuse(post -> true);
+                if (othersLate && victim.isHalfWay()) {
+                    ledger.excuse(post -> post.poster() != victim);
                 }
                 // Without a probe: the slot, or the item, of the one that stopped stays taken.
                 ledger.settleWithoutProbe();
@@ -145,12 +146,7 @@ final class ProgressScenarios {
                     ledger.settle();
                     return;
                 }
-                if (consumers == 1) {
-                    // Nobody else drains.
-                    ledger.excuse(post -> true);
-                }
-                LossBudget one = new LossBudget(1);
-                ledger.excuse(post -> one.spend());
+                ledger.excuse(lossOf(victim, consumers));
                 ledger.settleWithoutProbe();
             });
         });
@@ -160,5 +156,16 @@ final class ProgressScenarios {
                         scenario,
                         OTHERS_WAIT)
                 .withCrashes(1);
+    }
+
+    /** What may be missing when one of some consumers, which wanted one event, was stopped. */
+    static Predicate<Post> lossOf(Taker victim, int consumers) {
+        if (consumers == 1) {
+            // Nobody else drains.
+            return post -> true;
+        }
+        // What it has handed over is not missing; else it may have claimed an event.
+        LossBudget most = new LossBudget(victim.deliveries().isEmpty() ? 1 : 0);
+        return post -> most.spend();
     }
 }

@@ -17,6 +17,7 @@ final class RegistrationScenarios {
     private static final long STAYS = 1;
     private static final long GOES = 2;
     private static final long COMES = 3;
+    private static final long COMES_TOO = 4;
 
     private final Casting casting;
 
@@ -25,7 +26,12 @@ final class RegistrationScenarios {
     }
 
     List<RingScenario> all() {
-        return casting.coalesces() ? List.of(reuse()) : List.of();
+        List<RingScenario> all = new ArrayList<>();
+        if (casting.coalesces()) {
+            all.add(reuse());
+            Casting.addIfRoomy(all, this::atOnce);
+        }
+        return all;
     }
 
     /**
@@ -50,7 +56,7 @@ final class RegistrationScenarios {
                 stage.mark(() -> "unregister");
                 kernel.unregister(goes);
                 stage.mark(() -> "register");
-                long comes = register(kernel);
+                long comes = register(kernel, COMES);
                 if (comes >= 0) {
                     require(producer.post(comes, 1 << COMES));
                     posted.put(COMES, 1L << COMES);
@@ -76,6 +82,61 @@ final class RegistrationScenarios {
                 "registration");
     }
 
+    /**
+     * Two threads register at once, one of them after it has unregistered an item with an event waiting, while a third
+     * posts. Each must have an item of its own, which works.
+     */
+    private RingScenario atOnce() {
+        RingBlueprint plan = casting.roomyRing(1, 1, 4);
+        Scenario scenario = Scenario.of("registrations", stage -> {
+            ExploredRing ring = plan.on(stage);
+            KernelSide kernel = ring.kernel();
+            Producer producer = kernel.producer();
+            Consumer consumer = ring.user().consumer();
+            Map<Long, Long> posted = new HashMap<>();
+            List<Taker.Delivery> delivered = new ArrayList<>();
+            long stays = kernel.register(STAYS);
+            long goes = kernel.register(GOES);
+            require(producer.post(goes, GOES));
+            long[] come = new long[2];
+            stage.thread("R0", () -> {
+                stage.mark(() -> "unregister");
+                kernel.unregister(goes);
+                stage.mark(() -> "register");
+                come[0] = register(kernel, COMES);
+            });
+            stage.thread("R1", () -> {
+                stage.mark(() -> "register");
+                come[1] = register(kernel, COMES_TOO);
+            });
+            stage.thread("P0", () -> require(producer.post(stays, STAYS)));
+            stage.thread("C0", () -> {
+                stage.mark(() -> "drain 1");
+                consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), 1);
+            });
+            stage.afterwards(() -> {
+                posted.put(STAYS, STAYS);
+                for (int i = 0; i < come.length; i++) {
+                    if (come[i] < 0) {
+                        throw new AssertionError("there is room for another item, and it is refused");
+                    }
+                    long bit = 1L << COMES + i;
+                    require(producer.post(come[i], bit));
+                    posted.put(COMES + i, bit);
+                }
+                for (int i = 0; i < 4; i++) {
+                    consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), 4);
+                }
+                check(posted, delivered);
+            });
+        });
+        return RingScenario.of(
+                "registrations",
+                "two threads register, one after it has unregistered; a third posts, and a consumer drains",
+                scenario,
+                "registration");
+    }
+
     private static void require(long answer) {
         if (Refusal.isRefusal(answer)) {
             throw new AssertionError("a post that nothing stands against is answered " + Refusal.describe(answer));
@@ -83,9 +144,9 @@ final class RegistrationScenarios {
     }
 
     /** Without room there is none: the item rests until its event is consumed. */
-    private static long register(KernelSide kernel) {
+    private static long register(KernelSide kernel, long userData) {
         try {
-            return kernel.register(COMES);
+            return kernel.register(userData);
         } catch (RegistrationException e) {
             return -1;
         }

@@ -3,6 +3,8 @@ package org.annulus.explorer.ring;
 
 import java.util.Arrays;
 import java.util.function.BiFunction;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.handle.CountersLayout;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.layout.Region;
@@ -34,6 +36,7 @@ public final class RingBlueprint {
     private final int producers;
     private final int consumers;
     private final boolean closable;
+    private final boolean doorbell;
     private final BiFunction<Region, RingMemory, RingMemory> lens;
     private final Region countersRegion;
     private final RingMemory counters;
@@ -47,6 +50,7 @@ public final class RingBlueprint {
             int producers,
             int consumers,
             boolean closable,
+            boolean doorbell,
             BiFunction<Region, RingMemory, RingMemory> lens) {
         this.policy = policy;
         this.geometry = geometry;
@@ -54,6 +58,7 @@ public final class RingBlueprint {
         this.producers = producers;
         this.consumers = consumers;
         this.closable = closable;
+        this.doorbell = doorbell;
         this.lens = lens;
         this.countersRegion = CountersLayout.region(producers, consumers);
         this.counters = UnsafeRingMemory.allocate(countersRegion.length());
@@ -71,7 +76,7 @@ public final class RingBlueprint {
      * @return the blueprint
      */
     public static RingBlueprint of(RingPolicy policy, RingGeometry geometry, int producers, int consumers) {
-        return new RingBlueprint(policy, geometry, producers, consumers, false, (region, memory) -> memory);
+        return new RingBlueprint(policy, geometry, producers, consumers, false, false, (region, memory) -> memory);
     }
 
     /**
@@ -93,7 +98,16 @@ public final class RingBlueprint {
      * @return a copy
      */
     public RingBlueprint closable() {
-        return new RingBlueprint(policy, geometry, producers, consumers, true, lens);
+        return new RingBlueprint(policy, geometry, producers, consumers, true, doorbell, lens);
+    }
+
+    /**
+     * The same ring with a doorbell, on which consumers sleep.
+     *
+     * @return a copy
+     */
+    public RingBlueprint withDoorbell() {
+        return new RingBlueprint(policy, geometry, producers, consumers, closable, true, lens);
     }
 
     /**
@@ -103,7 +117,17 @@ public final class RingBlueprint {
      * @return a copy
      */
     public RingBlueprint seenThrough(BiFunction<Region, RingMemory, RingMemory> newLens) {
-        return new RingBlueprint(policy, geometry, producers, consumers, closable, newLens);
+        return new RingBlueprint(policy, geometry, producers, consumers, closable, doorbell, newLens);
+    }
+
+    /**
+     * The same ring seen through one thing more.
+     *
+     * @param behind a lens between the memory and those that there are already
+     * @return a copy
+     */
+    RingBlueprint alsoSeenThrough(BiFunction<Region, RingMemory, RingMemory> behind) {
+        return seenThrough((region, memory) -> lens.apply(region, behind.apply(region, memory)));
     }
 
     /**
@@ -150,6 +174,17 @@ public final class RingBlueprint {
 
     RingMemory seen(Region region, RingMemory memory) {
         return lens.apply(region, memory);
+    }
+
+    /** The doorbell of an execution, with a place for each consumer; null if this ring has none. */
+    Doorbell doorbell(Stage stage) {
+        if (!doorbell) {
+            return null;
+        }
+        Region region = DoorbellLayout.region(consumers);
+        RingMemory memory = seen(region, stage.memory(region));
+        DoorbellLayout.enable(memory, policy.capacity(geometry));
+        return new Doorbell(memory, consumers);
     }
 
     RingMemory counters() {

@@ -56,6 +56,15 @@ public record RingScenario(
     }
 
     /**
+     * The same without time limits: who sleeps is woken, or sleeps for ever.
+     *
+     * @return a copy
+     */
+    public RingScenario withoutTimeouts() {
+        return with(exploration.withTimeouts(false));
+    }
+
+    /**
      * The same for executions of hundreds of steps: they need few preemptions to go wrong, but more executions than
      * there is time for under a weak model, where a thread that has slept may read any of hundreds of old values.
      *

@@ -11,12 +11,10 @@ import org.annulus.core.policy.RingPolicy;
 
 /**
  * The scenarios of a policy, derived from what it claims: threads of both sides in every combination that it allows,
- * batches, laps, closing, registration, stopped and dying threads, hostile peers; and what its {@link PolicyScenarios}
- * add.
+ * batches, laps, closing, registration, stopped and dying threads, sleeping ones, hostile peers; and what its
+ * {@link PolicyScenarios} add.
  */
 public final class RingScenarios {
-    private static final int HOSTILE_WRITES = 1;
-
     private RingScenarios() {}
 
     /**
@@ -39,32 +37,41 @@ public final class RingScenarios {
      * @return those of the traits, then those of the providers
      */
     public static List<RingScenario> of(RingPolicy policy, RingScope scope, ClassLoader loader) {
-        List<RingScenario> all = new ArrayList<>(seenThrough(policy, scope, (region, memory) -> memory));
-        for (PolicyScenarios provider : ServiceLoader.load(PolicyScenarios.class, loader)) {
-            all.addAll(provider.of(policy, scope));
-        }
-        return all;
+        return seenThrough(policy, scope, (region, memory) -> memory, loader);
     }
 
     /**
-     * The scenarios of a policy's traits, for a ring that is seen through a lens: with a barrier less, for example.
+     * The scenarios of a policy, for a ring that is seen through a lens: with a barrier less, for example.
      *
      * @param policy any
      * @param scope how large
      * @param lens makes what the ring sees of a region
-     * @return the scenarios of the traits
+     * @return those of the traits, then those of providers on the class path
      */
     public static List<RingScenario> seenThrough(
             RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens) {
-        Casting casting = new Casting(policy, scope, lens);
+        return seenThrough(policy, scope, lens, RingScenarios.class.getClassLoader());
+    }
+
+    private static List<RingScenario> seenThrough(
+            RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens, ClassLoader loader) {
+        List<RingScenario> all = new ArrayList<>(ofTraits(new Casting(policy, scope, lens)));
+        for (PolicyScenarios provider : ServiceLoader.load(PolicyScenarios.class, loader)) {
+            all.addAll(provider.of(policy, scope, lens));
+        }
+        return all;
+    }
+
+    private static List<RingScenario> ofTraits(Casting casting) {
         List<RingScenario> all = new ArrayList<>();
         all.addAll(new FlowScenarios(casting).all());
         all.addAll(new LapScenarios(casting).all());
         all.addAll(new RegistrationScenarios(casting).all());
         all.addAll(new CloseScenarios(casting).all());
         all.addAll(new ProgressScenarios(casting).all());
+        all.addAll(new WaitScenarios(casting).all());
         all.addAll(new TakeOverScenarios(casting).all());
-        all.addAll(new HostileScenarios(casting, HOSTILE_WRITES).all());
+        all.addAll(new HostileScenarios(casting).all());
         return all;
     }
 }

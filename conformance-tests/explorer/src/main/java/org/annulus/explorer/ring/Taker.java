@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
+import org.annulus.core.waiting.Waiter;
 import org.annulus.explorer.Stage;
 
 /**
@@ -43,11 +44,30 @@ public final class Taker {
         stage.mark(() -> "drain " + limit);
         int before = deliveries.size();
         int answer = consumer.drain(handler, limit);
+        answered(answer, before);
+        return answer;
+    }
+
+    private void answered(int answer, int before) {
         broken |= answer == Consumer.BROKEN;
         closed |= answer == Consumer.CLOSED;
         stage.mark(() -> answer < 0
                 ? answer == Consumer.CLOSED ? "CLOSED" : "BROKEN"
                 : "took " + deliveries.subList(before, deliveries.size()));
+    }
+
+    /**
+     * Waits until events are there, and takes them; asleep, unless it is woken.
+     *
+     * @param min so many, 1 or more
+     * @param limit at most so many
+     * @return the ring's answer
+     */
+    public int await(int min, int limit) {
+        stage.mark(() -> "await " + min + " to " + limit);
+        int before = deliveries.size();
+        int answer = Waiter.of(consumer, new RungFor()).await(handler, min, limit, Long.MAX_VALUE);
+        answered(answer, before);
         return answer;
     }
 

@@ -2,7 +2,7 @@
 package org.annulus.explorer.trace;
 
 /** Text inside a page. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /**
@@ -11,7 +11,7 @@ final class Markup {
      * @param text any
      * @return printable, escaped
      */
-    static String escape(String text) {
+    public static String escape(String text) {
         return Printable.of(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -4,6 +4,7 @@ package org.annulus.conformance.contract;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.Producer;
@@ -15,6 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  * compiler that may or may not optimise an allocation away.
  */
 final class AllocationChecks {
+    /** The JVM itself may allocate for a thread once, when it compiles; a ring that allocates does so every time. */
+    private static final int ATTEMPTS = 3;
+
     private static final int ROUNDS = 200;
 
     /** The first rounds load classes. */
@@ -26,7 +30,10 @@ final class AllocationChecks {
 
     static List<Check> all() {
         return List.of(new Check(
-                "shouldAllocateNothingWhenPostingRefusingAndDraining", Applies.ALWAYS, AllocationChecks::nothing));
+                Rule.ALLOCATION,
+                "shouldAllocateNothingWhenPostingRefusingAndDraining",
+                Applies.ALWAYS,
+                AllocationChecks::nothing));
     }
 
     private static void nothing(TestRing ring) {
@@ -40,10 +47,13 @@ final class AllocationChecks {
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
         long nothing = threads.getThreadAllocatedBytes(thread) - before;
-        before = threads.getThreadAllocatedBytes(thread);
-        rounds.run(ROUNDS);
-        long allocated = threads.getThreadAllocatedBytes(thread) - before - nothing;
-        assertEquals(0, allocated, "bytes allocated in " + ROUNDS + " rounds");
+        long allocated = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && allocated > 0; attempt++) {
+            before = threads.getThreadAllocatedBytes(thread);
+            rounds.run(ROUNDS);
+            allocated = threads.getThreadAllocatedBytes(thread) - before - nothing;
+        }
+        assertEquals(0, allocated, "bytes allocated in " + ROUNDS + " rounds, the last of " + ATTEMPTS + " attempts");
     }
 
     /** Posts one by one and in a batch, once more than there is room, and drains in batches and one by one. */

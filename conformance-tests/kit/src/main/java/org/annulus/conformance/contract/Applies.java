@@ -11,6 +11,8 @@ import org.annulus.core.policy.RingTraits.WhenFull;
 final class Applies {
     static final Predicate<RingTraits> ALWAYS = traits -> true;
     static final Predicate<RingTraits> COALESCED = traits -> traits.delivery() == Delivery.COALESCED;
+    static final Predicate<RingTraits> DELIVERS_EACH = traits -> traits.delivery() == Delivery.EACH;
+    static final Predicate<RingTraits> KEEPS_ITS_SIZE = traits -> !traits.resizable();
     static final Predicate<RingTraits> REFUSES_WHEN_FULL = traits -> traits.whenFull() == WhenFull.REFUSED;
     static final Predicate<RingTraits> OVERWRITES_WHEN_FULL = traits -> traits.whenFull() == WhenFull.OVERWRITTEN;
     static final Predicate<RingTraits> MANY_PRODUCERS = traits -> traits.producers() > 1;

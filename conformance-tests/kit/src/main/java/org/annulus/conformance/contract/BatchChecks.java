@@ -4,6 +4,7 @@ package org.annulus.conformance.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.annulus.conformance.rule.Rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,10 +20,25 @@ final class BatchChecks {
     static List<Check> all() {
         return List.of(
                 new Check(
-                        "shouldPostWhatFitsWhenBatchIsLargerThanTheRoom", Applies.REFUSES_WHEN_FULL, BatchChecks::fits),
-                new Check("shouldDeliverBatchesInOrderWhenOfEverySize", Applies.ALWAYS, BatchChecks::everySize),
-                new Check("shouldTakeNoMoreThanTheLimitWhenDraining", Applies.ALWAYS, BatchChecks::limit),
-                new Check("shouldThrowWhenBatchOrLimitIsImpossible", Applies.ALWAYS, BatchChecks::impossible));
+                        List.of(Rule.BATCH_LIMITS, Rule.FULL_EXACTLY),
+                        "shouldPostWhatFitsWhenBatchIsLargerThanTheRoom",
+                        Applies.REFUSES_WHEN_FULL,
+                        BatchChecks::fits),
+                new Check(
+                        List.of(Rule.END_DISTANCE, Rule.NO_LOSS, Rule.ORDER),
+                        "shouldDeliverBatchesInOrderWhenOfEverySize",
+                        Applies.ALWAYS,
+                        BatchChecks::everySize),
+                new Check(
+                        Rule.BATCH_LIMITS,
+                        "shouldTakeNoMoreThanTheLimitWhenDraining",
+                        Applies.ALWAYS,
+                        BatchChecks::limit),
+                new Check(
+                        Rule.BATCH_LIMITS,
+                        "shouldThrowWhenBatchOrLimitIsImpossible",
+                        Applies.ALWAYS,
+                        BatchChecks::impossible));
     }
 
     private static void fits(TestRing ring) {
@@ -35,7 +51,7 @@ final class BatchChecks {
             int fits = ring.room() - used;
             assertEquals(fits, ring.post(next + used, wanted), "batch of " + wanted + " with " + used + " slots used");
             for (int i = 0; i < ring.room(); i++) {
-                assertEquals(List.of(ring.event(next + i)), ring.drain(1));
+                assertEquals(List.of(ring.event(next + i)), ring.drain(1), "drain with limit 1 after a batch");
             }
             next += ring.room();
         }

@@ -1,46 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.contract;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.Evidence;
+import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.RingFixture;
+import org.annulus.conformance.check.RuleCheck;
+import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.rule.Rule;
+import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingTraits;
 
-/** One deterministic check: when it applies, and what it does with a new ring. */
-public final class Check {
+/** One deterministic check: when it applies, and what it does with a new ring of each of the fixture's geometries. */
+final class Check implements RuleCheck {
+    private final List<Rule> rules;
     private final String name;
     private final Predicate<RingTraits> applies;
     private final Consumer<TestRing> body;
 
-    Check(String name, Predicate<RingTraits> applies, Consumer<TestRing> body) {
+    Check(Rule rule, String name, Predicate<RingTraits> applies, Consumer<TestRing> body) {
+        this(List.of(rule), name, applies, body);
+    }
+
+    Check(List<Rule> rules, String name, Predicate<RingTraits> applies, Consumer<TestRing> body) {
+        this.rules = rules;
         this.name = name;
         this.applies = applies;
         this.body = body;
     }
 
-    /**
-     * What is checked.
-     *
-     * @return {@code shouldXWhenY}
-     */
+    @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Layer layer() {
+        return Layer.CONTRACT;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return rules;
     }
 
     boolean appliesTo(RingTraits traits) {
         return applies.test(traits);
     }
 
-    /**
-     * Runs the check.
-     *
-     * @param ring a new one
-     * @throws AssertionError if the policy fails; the message ends with what the ring holds
-     */
-    public void run(TestRing ring) {
-        try {
-            body.accept(ring);
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(e.getMessage() + "\n  " + ring, e);
+    @Override
+    public Evidence run(RingFixture fixture, Effort effort) {
+        for (RingGeometry geometry : fixture.geometries()) {
+            TestRing ring = new TestRing(fixture.policy(), geometry);
+            try {
+                body.accept(ring);
+            } catch (AssertionError | RuntimeException e) {
+                throw new RuleViolation(rules.get(0), e.getMessage() + "\n  " + ring, e);
+            }
         }
+        return Evidence.of(fixture.geometries().size() + " geometries");
     }
 }

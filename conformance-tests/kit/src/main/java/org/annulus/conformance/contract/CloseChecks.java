@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.List;
 import java.util.Map;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Refusal;
 
@@ -14,10 +15,18 @@ final class CloseChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldRefuseWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::kernelCloses),
-                new Check("shouldDeliverTheRestWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::rest),
-                new Check("shouldRefuseInTheEndWhenUserSideIsClosed", Applies.ALWAYS, CloseChecks::userCloses),
-                new Check("shouldAnswerClosedWhenHandleIsClosed", Applies.ALWAYS, CloseChecks::handleCloses));
+                new Check(Rule.CLOSE, "shouldRefuseWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::kernelCloses),
+                new Check(Rule.CLOSE, "shouldDeliverTheRestWhenKernelSideIsClosed", Applies.ALWAYS, CloseChecks::rest),
+                new Check(
+                        Rule.CLOSE,
+                        "shouldRefuseInTheEndWhenUserSideIsClosed",
+                        Applies.ALWAYS,
+                        CloseChecks::userCloses),
+                new Check(
+                        Rule.USE_AFTER_CLOSE,
+                        "shouldAnswerClosedWhenHandleIsClosed",
+                        Applies.ALWAYS,
+                        CloseChecks::handleCloses));
     }
 
     private static void kernelCloses(TestRing ring) {
@@ -26,8 +35,8 @@ final class CloseChecks {
         ring.handle(2);
         ring.kernel().close();
         Map<String, long[]> before = ring.words();
-        assertEquals(Refusal.CLOSED.code(), ring.post(1));
-        assertEquals(Refusal.CLOSED.code(), ring.post(1, 2));
+        assertEquals("CLOSED", Refusal.describe(ring.post(1)), "post after the kernel side's close");
+        assertEquals("CLOSED", Refusal.describe(ring.post(1, 2)), "batch after the kernel side's close");
         ring.kernel().close();
         ring.requireUnchanged(before, "after a refusal");
         assertEquals(2, ring.counters().refused().get(Refusal.CLOSED));
@@ -39,7 +48,7 @@ final class CloseChecks {
         }
         ring.kernel().close();
         for (int i = 0; i < ring.room(); i++) {
-            assertEquals(List.of(ring.event(i)), ring.drain(1));
+            assertEquals(List.of(ring.event(i)), ring.drain(1), "event published before the kernel side's close");
         }
         assertEquals(Consumer.CLOSED, ring.consumer().drain(new Events(), 1));
         assertEquals(Consumer.CLOSED, ring.consumer().drain(new Events(), 1));
@@ -55,7 +64,7 @@ final class CloseChecks {
             assertEquals(true, accepted <= ring.room(), "a closed user side must be noticed when the ring is full");
             answer = ring.post(1 + accepted);
         }
-        assertEquals(Refusal.CLOSED.code(), answer);
+        assertEquals("CLOSED", Refusal.describe(answer), "post to a full ring after the user side's close");
         int taken = ring.drain(ring.room() + 1).size();
         assertEquals(1 + accepted, taken, "what is in the ring may still be taken");
         assertEquals(Consumer.CLOSED, ring.consumer().drain(new Events(), 1));

@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.List;
 import java.util.Map;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.handle.Reservation;
 import org.annulus.core.items.ItemTable;
@@ -17,12 +18,36 @@ final class CoalescingChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldMergeBitsWhenItemIsWaiting", Applies.COALESCED, CoalescingChecks::merge),
-                new Check("shouldDeliverAgainWhenPostedAfterDelivery", Applies.COALESCED, CoalescingChecks::again),
-                new Check("shouldNeverBeFullWhenEveryItemIsReady", Applies.COALESCED, CoalescingChecks::neverFull),
-                new Check("shouldRefuseWhenHandleIsUnknown", Applies.COALESCED, CoalescingChecks::unknownHandle),
-                new Check("shouldThrowWhenValueCarriesNoBit", Applies.COALESCED, CoalescingChecks::badValue),
-                new Check("shouldCarryTheHighestBitWhenPosted", Applies.COALESCED, CoalescingChecks::highestBit));
+                new Check(
+                        Rule.COALESCING,
+                        "shouldMergeBitsWhenItemIsWaiting",
+                        Applies.COALESCED,
+                        CoalescingChecks::merge),
+                new Check(
+                        Rule.COALESCING,
+                        "shouldDeliverAgainWhenPostedAfterDelivery",
+                        Applies.COALESCED,
+                        CoalescingChecks::again),
+                new Check(
+                        Rule.EMPTY_AND_FULL,
+                        "shouldNeverBeFullWhenEveryItemIsReady",
+                        Applies.COALESCED,
+                        CoalescingChecks::neverFull),
+                new Check(
+                        Rule.ITEMS,
+                        "shouldRefuseWhenHandleIsUnknown",
+                        Applies.COALESCED,
+                        CoalescingChecks::unknownHandle),
+                new Check(
+                        Rule.COALESCING,
+                        "shouldThrowWhenValueCarriesNoBit",
+                        Applies.COALESCED,
+                        CoalescingChecks::badValue),
+                new Check(
+                        Rule.COALESCING,
+                        "shouldCarryTheHighestBitWhenPosted",
+                        Applies.COALESCED,
+                        CoalescingChecks::highestBit));
     }
 
     private static void merge(TestRing ring) {

@@ -3,20 +3,21 @@ package org.annulus.conformance.contract;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.annulus.conformance.check.CheckSource;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.RingFixture;
+import org.annulus.conformance.check.RuleCheck;
 import org.annulus.core.policy.RingTraits;
 
 /** All deterministic checks. */
-public final class ContractChecks {
-    private ContractChecks() {}
+public final class ContractChecks implements CheckSource {
+    /** For the list of sources. */
+    public ContractChecks() {}
 
-    /**
-     * The checks that a policy's traits call for.
-     *
-     * @param traits of the policy
-     * @return in the order in which they are best read
-     */
-    public static List<Check> applicableTo(RingTraits traits) {
-        return Stream.of(
+    @Override
+    public List<RuleCheck> of(RingFixture fixture, Effort effort) {
+        RingTraits traits = fixture.policy().traits();
+        Stream<RuleCheck> ofARing = Stream.of(
                         FlowChecks.all(),
                         FullChecks.all(),
                         CoalescingChecks.all(),
@@ -28,9 +29,19 @@ public final class ContractChecks {
                         RegistrationChecks.all(),
                         HandleChecks.all(),
                         TakeOverChecks.all(),
+                        RefusalChecks.all(),
+                        CounterChecks.all(),
+                        OccupancyChecks.all(),
+                        AfterCloseChecks.all(),
                         ModelCheck.all())
                 .flatMap(List::stream)
                 .filter(check -> check.appliesTo(traits))
-                .toList();
+                .<RuleCheck>map(check -> check);
+        Stream<RuleCheck> ofThePolicy = Stream.of(
+                        GeometryChecks.all(), AttachChecks.all(), ViewChecks.all(), OccupancyChecks.withThreads())
+                .flatMap(List::stream)
+                .filter(check -> check.appliesTo(traits))
+                .map(check -> check);
+        return Stream.concat(ofARing, ofThePolicy).toList();
     }
 }

@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,15 +17,28 @@ final class FlowChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldDeliverNothingWhenNothingWasPosted", Applies.ALWAYS, FlowChecks::empty),
-                new Check("shouldDeliverEachEventOnceWhenPostedOneByOne", Applies.ALWAYS, FlowChecks::oneByOne),
-                new Check("shouldKeepOrderWhenRingIsFilledAtEveryOffset", Applies.ALWAYS, FlowChecks::everyOffset),
-                new Check("shouldCountWhatHappenedWhenEventsPass", Applies.ALWAYS, FlowChecks::counters));
+                new Check(
+                        List.of(Rule.EMPTY_AND_FULL, Rule.NO_INVENTION),
+                        "shouldDeliverNothingWhenNothingWasPosted",
+                        Applies.ALWAYS,
+                        FlowChecks::empty),
+                new Check(
+                        List.of(Rule.INDEX_WRAP, Rule.NO_LOSS, Rule.NO_DUPLICATION),
+                        "shouldDeliverEachEventOnceWhenPostedOneByOne",
+                        Applies.ALWAYS,
+                        FlowChecks::oneByOne),
+                new Check(
+                        List.of(Rule.END_DISTANCE, Rule.INDEX_WRAP, Rule.ORDER),
+                        "shouldKeepOrderWhenRingIsFilledAtEveryOffset",
+                        Applies.ALWAYS,
+                        FlowChecks::everyOffset),
+                new Check(
+                        Rule.COUNTERS, "shouldCountWhatHappenedWhenEventsPass", Applies.ALWAYS, FlowChecks::counters));
     }
 
     private static void empty(TestRing ring) {
-        assertEquals(0, ring.consumer().drain(new Events(), 1));
-        assertEquals(0, ring.consumer().drain(new Events(), 100));
+        assertEquals(0, ring.consumer().drain(new Events(), 1), "drain of an empty ring");
+        assertEquals(0, ring.consumer().drain(new Events(), 100), "drain of an empty ring");
     }
 
     private static void oneByOne(TestRing ring) {

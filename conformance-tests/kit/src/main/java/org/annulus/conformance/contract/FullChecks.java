@@ -4,6 +4,7 @@ package org.annulus.conformance.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,13 +18,22 @@ final class FullChecks {
     static List<Check> all() {
         return List.of(
                 new Check(
+                        List.of(Rule.FULL_EXACTLY, Rule.INDEX_WRAP),
                         "shouldRefuseAsFullWhenExactlyFullAtEveryOffset",
                         Applies.REFUSES_WHEN_FULL,
                         FullChecks::exactlyFull),
                 new Check(
-                        "shouldChangeNoWordWhenPostIsRefused", Applies.REFUSES_WHEN_FULL, FullChecks::refusedIsNothing),
-                new Check("shouldAcceptOneWhenOneSlotIsReleased", Applies.REFUSES_WHEN_FULL, FullChecks::oneReleased),
+                        Rule.REFUSED_IS_NOTHING,
+                        "shouldChangeNoWordWhenPostIsRefused",
+                        Applies.REFUSES_WHEN_FULL,
+                        FullChecks::refusedIsNothing),
                 new Check(
+                        Rule.EMPTY_AND_FULL,
+                        "shouldAcceptOneWhenOneSlotIsReleased",
+                        Applies.REFUSES_WHEN_FULL,
+                        FullChecks::oneReleased),
+                new Check(
+                        Rule.FULL_EXACTLY,
                         "shouldDeliverTheLastLapWhenPostedBeyondTheCapacity",
                         Applies.OVERWRITES_WHEN_FULL,
                         FullChecks::overwritten));
@@ -59,7 +69,7 @@ final class FullChecks {
         assertEquals(Refusal.FULL.code(), ring.post(next, 3));
         ring.requireUnchanged(before, "after a refused post");
         for (int i = 0; i < ring.room(); i++) {
-            assertEquals(List.of(ring.event(i)), ring.drain(1));
+            assertEquals(List.of(ring.event(i)), ring.drain(1), "entry " + i + " after refused posts");
         }
     }
 

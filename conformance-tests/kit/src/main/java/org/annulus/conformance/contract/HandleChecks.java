@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.GeometryException;
@@ -18,11 +19,27 @@ final class HandleChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldRefuseAHandleWhenThereAreAsManyAsAllowed", Applies.ALWAYS, HandleChecks::limit),
-                new Check("shouldRefuseTheGeometryWhenItAsksForTwoProducers", Applies.ONE_PRODUCER, HandleChecks::two),
-                new Check("shouldGoOnWhenHandlesChange", Applies.ALWAYS, HandleChecks::change),
-                new Check("shouldInterleaveWhenProducersTakeTurns", Applies.MANY_PRODUCERS, HandleChecks::turns),
-                new Check("shouldShareWhenConsumersTakeTurns", Applies.MANY_CONSUMERS, HandleChecks::consumers));
+                new Check(
+                        Rule.HANDLES,
+                        "shouldRefuseAHandleWhenThereAreAsManyAsAllowed",
+                        Applies.ALWAYS,
+                        HandleChecks::limit),
+                new Check(
+                        Rule.HANDLES,
+                        "shouldRefuseTheGeometryWhenItAsksForTwoProducers",
+                        Applies.ONE_PRODUCER,
+                        HandleChecks::two),
+                new Check(Rule.HANDLES, "shouldGoOnWhenHandlesChange", Applies.ALWAYS, HandleChecks::change),
+                new Check(
+                        List.of(Rule.HANDLES, Rule.ORDER),
+                        "shouldInterleaveWhenProducersTakeTurns",
+                        Applies.MANY_PRODUCERS,
+                        HandleChecks::turns),
+                new Check(
+                        List.of(Rule.HANDLES, Rule.NO_DUPLICATION),
+                        "shouldShareWhenConsumersTakeTurns",
+                        Applies.MANY_CONSUMERS,
+                        HandleChecks::consumers));
     }
 
     private static void limit(TestRing ring) {
@@ -49,9 +66,9 @@ final class HandleChecks {
             Producer producer = ring.kernel().producer();
             Consumer consumer = ring.user().consumer();
             Events events = new Events();
-            assertTrue(producer.post(ring.handle(next), ring.value(next)) >= 0);
-            assertEquals(1, consumer.drain(events, 3));
-            assertEquals(List.of(ring.event(next++)), events.all());
+            assertTrue(producer.post(ring.handle(next), ring.value(next)) >= 0, "post of producer number " + (lap + 1));
+            consumer.drain(events, 3);
+            assertEquals(List.of(ring.event(next++)), events.all(), "the event of producer number " + (lap + 1));
             producer.close();
             consumer.close();
         }

@@ -3,6 +3,7 @@ package org.annulus.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -15,9 +16,21 @@ final class HandlerChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldGoOnBehindTheEventWhenHandlerThrows", Applies.ALWAYS, HandlerChecks::throwing),
-                new Check("shouldGoOnBehindTheEventWhenHandlerThrowsInABatch", Applies.ALWAYS, HandlerChecks::inABatch),
-                new Check("shouldRefuseToDrainWhenCalledFromItsOwnHandler", Applies.ALWAYS, HandlerChecks::nested));
+                new Check(
+                        Rule.HANDLER_THROWS,
+                        "shouldGoOnBehindTheEventWhenHandlerThrows",
+                        Applies.ALWAYS,
+                        HandlerChecks::throwing),
+                new Check(
+                        Rule.HANDLER_THROWS,
+                        "shouldGoOnBehindTheEventWhenHandlerThrowsInABatch",
+                        Applies.ALWAYS,
+                        HandlerChecks::inABatch),
+                new Check(
+                        Rule.HANDLER_THROWS,
+                        "shouldRefuseToDrainWhenCalledFromItsOwnHandler",
+                        Applies.ALWAYS,
+                        HandlerChecks::nested));
     }
 
     /** At every event of a batch that fills the ring, at every offset. */
@@ -33,15 +46,20 @@ final class HandlerChecks {
             }
             List<Events.Event> taken = new ArrayList<>();
             Events.Event fatal = ring.event(throwing);
-            assertSame(failure, assertThrows(IllegalStateException.class, () -> ring.consumer()
-                    .drain(
-                            (userData, value) -> {
-                                taken.add(new Events.Event(userData, value));
-                                if (fatal.equals(taken.get(taken.size() - 1))) {
-                                    throw failure;
-                                }
-                            },
-                            ring.room())));
+            assertSame(
+                    failure,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> ring.consumer()
+                                    .drain(
+                                            (userData, value) -> {
+                                                taken.add(new Events.Event(userData, value));
+                                                if (fatal.equals(taken.get(taken.size() - 1))) {
+                                                    throw failure;
+                                                }
+                                            },
+                                            ring.room()),
+                            "drain whose handler throws at " + fatal));
             taken.addAll(ring.drain(ring.room() + 1));
             assertEquals(expected, taken, "thrown at " + fatal);
         }
@@ -67,15 +85,20 @@ final class HandlerChecks {
             }
             for (int i = 0; i < ring.room(); i++) {
                 Events.Event expected = ring.event(next + i);
-                assertSame(failure, assertThrows(IllegalStateException.class, () -> ring.consumer()
-                        .drain(
-                                (userData, value) -> {
-                                    assertEquals(expected, new Events.Event(userData, value));
-                                    throw failure;
-                                },
-                                5)));
+                assertSame(
+                        failure,
+                        assertThrows(
+                                IllegalStateException.class,
+                                () -> ring.consumer()
+                                        .drain(
+                                                (userData, value) -> {
+                                                    assertEquals(expected, new Events.Event(userData, value));
+                                                    throw failure;
+                                                },
+                                                5),
+                                "drain whose handler throws at " + expected));
             }
-            assertEquals(List.of(), ring.drain(1));
+            assertEquals(List.of(), ring.drain(1), "what is left when each handler has thrown");
             next += ring.room();
         }
         assertEquals(next, ring.counters().delivered(), "an event whose handler threw was delivered");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.handle.Reservation;
 
@@ -23,8 +24,22 @@ final class ModelCheck {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldBehaveLikeAQueueWhenUsedAtRandom", Applies.REFUSES_WHEN_FULL, ModelCheck::queue),
-                new Check("shouldBehaveLikeAReadyListWhenUsedAtRandom", Applies.COALESCED, ModelCheck::readyList));
+                new Check(
+                        List.of(
+                                Rule.NO_LOSS,
+                                Rule.NO_DUPLICATION,
+                                Rule.NO_INVENTION,
+                                Rule.ORDER,
+                                Rule.FULL_EXACTLY,
+                                Rule.EMPTY_AND_FULL),
+                        "shouldBehaveLikeAQueueWhenUsedAtRandom",
+                        Applies.REFUSES_WHEN_FULL,
+                        ModelCheck::queue),
+                new Check(
+                        List.of(Rule.COALESCING, Rule.NO_LOSS, Rule.NO_DUPLICATION, Rule.NO_INVENTION),
+                        "shouldBehaveLikeAReadyListWhenUsedAtRandom",
+                        Applies.COALESCED,
+                        ModelCheck::readyList));
     }
 
     private static void queue(TestRing ring) {

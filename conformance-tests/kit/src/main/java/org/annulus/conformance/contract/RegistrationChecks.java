@@ -4,6 +4,7 @@ package org.annulus.conformance.contract;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.policy.RegistrationException;
 
@@ -17,17 +18,28 @@ final class RegistrationChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("shouldRefuseWhenAllItemsAreRegistered", Applies.COALESCED, RegistrationChecks::exhausted),
-                new Check("shouldRefusePostsWhenUnregistered", Applies.COALESCED, RegistrationChecks::unregistered),
                 new Check(
+                        Rule.ITEMS,
+                        "shouldRefuseWhenAllItemsAreRegistered",
+                        Applies.COALESCED,
+                        RegistrationChecks::exhausted),
+                new Check(
+                        Rule.ITEMS,
+                        "shouldRefusePostsWhenUnregistered",
+                        Applies.COALESCED,
+                        RegistrationChecks::unregistered),
+                new Check(
+                        Rule.ITEMS,
                         "shouldDropTheEventWhenItemIsRemovedWhileWaiting",
                         Applies.COALESCED,
                         RegistrationChecks::removed),
                 new Check(
+                        Rule.ITEMS,
                         "shouldNotReuseAnItemWhenItsEntryIsNotConsumed",
                         Applies.COALESCED,
                         RegistrationChecks::resting),
-                new Check("shouldThrowWhenUnregisteringTwice", Applies.COALESCED, RegistrationChecks::twice));
+                new Check(
+                        Rule.ITEMS, "shouldThrowWhenUnregisteringTwice", Applies.COALESCED, RegistrationChecks::twice));
     }
 
     private static void exhausted(TestRing ring) {

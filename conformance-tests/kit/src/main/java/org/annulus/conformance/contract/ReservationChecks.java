@@ -2,6 +2,7 @@
 package org.annulus.conformance.contract;
 
 import java.util.List;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Completion.Outcome;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
@@ -18,24 +19,32 @@ final class ReservationChecks {
     static List<Check> all() {
         return List.of(
                 new Check(
-                        "shouldDeliverNothingWhenReservedAndNotPublished", Applies.ALWAYS, ReservationChecks::reserved),
+                        Rule.PUBLICATION,
+                        "shouldDeliverNothingWhenReservedAndNotPublished",
+                        Applies.ALWAYS,
+                        ReservationChecks::reserved),
                 new Check(
+                        Rule.RESERVED_IS_USED,
                         "shouldCountReservedSlotsAsUsedWhenNotPublished",
                         Applies.REFUSES_WHEN_FULL,
                         ReservationChecks::reservedIsUsed),
                 new Check(
+                        Rule.PROGRESS,
                         "shouldHoldLaterEventsBackWhenAnEarlierProducerStopped",
                         Applies.HOLDS_LATER_EVENTS_BACK,
                         ReservationChecks::holdBack),
                 new Check(
+                        Rule.PROGRESS,
                         "shouldDeliverLaterEventsWhenAnEarlierProducerStopped",
                         Applies.LETS_LATER_EVENTS_PASS,
                         ReservationChecks::passBy),
                 new Check(
+                        List.of(Rule.RESERVED_IS_USED, Rule.RELEASE_AFTER_READ),
                         "shouldKeepTheSlotWhenClaimedAndNotReleased",
                         Applies.REFUSES_WHEN_FULL,
                         ReservationChecks::claimed),
                 new Check(
+                        Rule.NO_DUPLICATION,
                         "shouldGiveAnEntryToOneConsumerWhenTwoClaimIt",
                         Applies.MANY_CONSUMERS,
                         ReservationChecks::twoClaims));
@@ -48,7 +57,7 @@ final class ReservationChecks {
             assertTrue(position >= 0, "reserve answered " + Refusal.describe(position));
             assertEquals(List.of(), ring.drain(9), "an entry that is not published");
             producer.publish(position, ring.handle(i), ring.value(i));
-            assertEquals(List.of(ring.event(i)), ring.drain(9));
+            assertEquals(List.of(ring.event(i)), ring.drain(9), "an entry that is published");
         }
     }
 
@@ -58,9 +67,14 @@ final class ReservationChecks {
         for (int i = 1; i < room; i++) {
             assertTrue(ring.producer().reserve(ring.handle(i), ring.value(i)) >= 0);
         }
-        assertEquals(Refusal.FULL.code(), ring.producer().reserve(ring.handle(room), ring.value(room)));
+        assertEquals("FULL", beyondCapacity(ring), "a reservation beyond the capacity");
         ring.producer().publish(position, ring.handle(0), ring.value(0));
-        assertEquals(Refusal.FULL.code(), ring.producer().reserve(ring.handle(room), ring.value(room)));
+        assertEquals("FULL", beyondCapacity(ring), "a reservation beyond the capacity, one of the others published");
+    }
+
+    private static String beyondCapacity(TestRing ring) {
+        int room = ring.room();
+        return Refusal.describe(ring.producer().reserve(ring.handle(room), ring.value(room)));
     }
 
     private static void holdBack(TestRing ring) {
@@ -103,7 +117,7 @@ final class ReservationChecks {
             ring.post(i);
         }
         assertTrue(consumer.claim());
-        assertEquals(Refusal.FULL.code(), ring.post(ring.room()), "a claimed entry is not released");
+        assertEquals("FULL", Refusal.describe(ring.post(ring.room())), "a post while a claimed entry is not released");
         Events events = new Events();
         assertEquals(Outcome.TAKEN, consumer.complete(events));
         consumer.release();

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.annulus.conformance.memory.RegionLens;
+import org.annulus.core.doorbell.Doorbell;
+import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.file.SharedRegions;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.CountersLayout;
@@ -26,6 +29,7 @@ import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingSnapshot;
 import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.core.policy.UserSide;
@@ -40,7 +44,8 @@ public final class TestRing {
 
     private final RingPolicy policy;
     private final RingGeometry geometry;
-    private final UnaryOperator<RingMemory> lens;
+    private final RegionLens lens;
+    private final boolean doorbell;
     private final RingLayout layout;
     private final Region countersRegion;
     private final Map<String, RingMemory> memories = new LinkedHashMap<>();
@@ -95,8 +100,25 @@ public final class TestRing {
      */
     public TestRing(
             RingPolicy policy, RingGeometry geometry, int producers, int consumers, UnaryOperator<RingMemory> lens) {
+        this(policy, geometry, producers, consumers, false, (side, region, memory) -> lens.apply(memory));
+    }
+
+    /**
+     * Makes a ring whose sides see the memory through something that knows which side and which region it is.
+     *
+     * @param policy of the ring
+     * @param geometry of the ring
+     * @param producers handles that may exist at once, whatever the policy claims
+     * @param consumers the same; 0: as many as the geometry says
+     * @param doorbell whether producers ring; not with more consumers than the geometry says
+     * @param lens makes what a side sees of each region of the policy, of the words that say who has closed, and of the
+     *     doorbell's
+     */
+    public TestRing(
+            RingPolicy policy, RingGeometry geometry, int producers, int consumers, boolean doorbell, RegionLens lens) {
         this.policy = policy;
         this.lens = lens;
+        this.doorbell = doorbell;
         this.geometry = policy.resolve(
                 geometry.withHandles(Math.min(producers, policy.traits().producers()), geometry.consumers()));
         this.layout = policy.layout(this.geometry);
@@ -106,6 +128,9 @@ public final class TestRing {
         }
         memories.put(countersRegion.name(), UnsafeRingMemory.allocate(countersRegion.length()));
         policy.format(Regions.shared(layout, region -> memories.get(region.name())), this.geometry);
+        if (doorbell) {
+            DoorbellLayout.enable(memories.get("doorbell"), policy.capacity(this.geometry));
+        }
         this.kernel = attachKernel();
         this.user = attachUser();
     }
@@ -118,10 +143,10 @@ public final class TestRing {
     public KernelSide attachKernel() {
         gate.putInt(0, 0);
         return policy.kernelSide(
-                Regions.of(layout, Side.KERNEL, this::memory),
+                Regions.of(layout, Side.KERNEL, region -> memory(Side.KERNEL, region)),
                 geometry,
                 new HandlePool<>(
-                        new KernelGate(lens.apply(memories.get("control")), gate),
+                        new KernelGate(memory(Side.KERNEL, GateLayout.CONTROL), gate, doorbell(Side.KERNEL)),
                         memories.get("counters"),
                         countersRegion.array("producers")));
     }
@@ -133,19 +158,25 @@ public final class TestRing {
      */
     public UserSide attachUser() {
         return policy.userSide(
-                Regions.of(layout, Side.USER, this::memory),
+                Regions.of(layout, Side.USER, region -> memory(Side.USER, region)),
                 geometry,
                 new HandlePool<>(
-                        new UserGate(lens.apply(memories.get("control"))),
+                        new UserGate(memory(Side.USER, GateLayout.CONTROL), doorbell(Side.USER)),
                         memories.get("counters"),
                         countersRegion.array("consumers")));
     }
 
-    private RingMemory memory(Region region) {
+    private RingMemory memory(Side side, Region region) {
         if (region.visibility() != Visibility.SHARED) {
             memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
         }
-        return lens.apply(memories.get(region.name()));
+        return lens.seen(side, region, memories.get(region.name()));
+    }
+
+    private Doorbell doorbell(Side side) {
+        return doorbell
+                ? new Doorbell(memory(side, DoorbellLayout.region(geometry.consumers())), geometry.consumers())
+                : null;
     }
 
     RingPolicy policy() {
@@ -320,6 +351,11 @@ public final class TestRing {
         return RingCounters.read(countersRegion, memories.get("counters"));
     }
 
+    /** What a tool beside the ring sees. */
+    RingSnapshot snapshot(int limit) {
+        return policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, limit);
+    }
+
     /** All words of the ring but the counters, to be compared with later. */
     Map<String, long[]> words() {
         Map<String, long[]> words = new LinkedHashMap<>();
@@ -355,8 +391,6 @@ public final class TestRing {
 
     @Override
     public String toString() {
-        return policy.name() + " " + geometry + ": "
-                + policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, 8) + ", "
-                + counters();
+        return RingPicture.of(policy, geometry, snapshot(8), counters());
     }
 }

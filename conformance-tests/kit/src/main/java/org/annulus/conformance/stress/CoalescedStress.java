@@ -4,6 +4,8 @@ package org.annulus.conformance.stress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
+import org.annulus.conformance.check.Topology;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
@@ -32,10 +34,11 @@ public final class CoalescedStress extends RingStress {
      * A run.
      *
      * @param topology who works on the ring
+     * @param events of each producer
      * @param rings makes the ring
      */
-    public CoalescedStress(Topology topology, Supplier<StressedRing> rings) {
-        super(topology);
+    public CoalescedStress(Topology topology, int events, Supplier<StressedRing> rings) {
+        super(topology, events);
         this.rings = rings;
     }
 
@@ -99,7 +102,7 @@ public final class CoalescedStress extends RingStress {
             int pair = number * items + item;
             for (int attempt = 1; seen.get(pair) < written.getOpaque(pair); attempt++) {
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError(lost(pair));
+                    throw violation(Rule.COALESCING, lost(pair));
                 }
                 idle(attempt);
             }
@@ -125,7 +128,7 @@ public final class CoalescedStress extends RingStress {
             }
         }
         if (taken != Consumer.CLOSED) {
-            throw new AssertionError("the consumer was told that the ring is broken");
+            throw violation(Rule.CLOSE, "the consumer was told that the ring is broken");
         }
     }
 
@@ -134,8 +137,10 @@ public final class CoalescedStress extends RingStress {
                 || userData >= items
                 || value <= 0
                 || value >= 1L << topology().producers()) {
-            throw new AssertionError("item " + userData + " with bits 0x" + Long.toHexString(value)
-                    + ": such an item was not registered, or such a bit was never posted");
+            throw violation(
+                    Rule.NO_INVENTION,
+                    "item " + userData + " with bits 0x" + Long.toHexString(value)
+                            + ": such an item was not registered, or such a bit was never posted");
         }
         for (int producer = 0; producer < topology().producers(); producer++) {
             if ((value & 1L << producer) != 0) {
@@ -151,11 +156,13 @@ public final class CoalescedStress extends RingStress {
     void check() {
         for (int pair = 0; pair < written.length(); pair++) {
             if (seen.get(pair) != written.get(pair)) {
-                throw new AssertionError(lost(pair));
+                throw violation(Rule.COALESCING, lost(pair));
             }
             if (deliveries.get(pair) > posts.get(pair)) {
-                throw new AssertionError("bit of producer " + pair / items + " on item " + pair % items
-                        + " was delivered " + deliveries.get(pair) + " times and posted " + posts.get(pair) + " times");
+                throw violation(
+                        Rule.NO_DUPLICATION,
+                        "bit of producer " + pair / items + " on item " + pair % items + " was delivered "
+                                + deliveries.get(pair) + " times and posted " + posts.get(pair) + " times");
             }
         }
     }

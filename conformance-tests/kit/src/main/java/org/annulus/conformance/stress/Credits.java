@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * slides would not do, since a consumer may take events from behind one that is not published yet. Any number of
  * threads may use one object.
  */
-final class Credits {
+public final class Credits {
     /** For rings that refuse, or that cannot overflow. */
-    static final Credits UNLIMITED = new Credits(0);
+    public static final Credits UNLIMITED = new Credits(0);
 
     private final long capacity;
     private final AtomicLong taken = new AtomicLong();
@@ -22,7 +22,7 @@ final class Credits {
      *
      * @param capacity events that fit at once; 0 for no limit
      */
-    Credits(long capacity) {
+    public Credits(long capacity) {
         this.capacity = capacity;
     }
 
@@ -32,7 +32,7 @@ final class Credits {
      * @param wanted 1 or more
      * @return how many were given, 1 or more
      */
-    int take(int wanted) {
+    public int take(int wanted) {
         if (capacity == 0) {
             return wanted;
         }
@@ -57,7 +57,7 @@ final class Credits {
     }
 
     /** An event was delivered. */
-    void delivered() {
+    public void delivered() {
         if (capacity != 0) {
             delivered.incrementAndGet();
         }

@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import org.annulus.conformance.check.Topology;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
@@ -29,14 +31,15 @@ public final class EachStress extends RingStress {
      * A run.
      *
      * @param topology who works on the ring
+     * @param events of each producer
      * @param rings makes the ring
      */
-    public EachStress(Topology topology, Supplier<StressedRing> rings) {
-        this(topology, rings, Credits.UNLIMITED, true);
+    public EachStress(Topology topology, int events, Supplier<StressedRing> rings) {
+        this(topology, events, rings, Credits.UNLIMITED, true);
     }
 
-    EachStress(Topology topology, Supplier<StressedRing> rings, Credits credits, boolean ordered) {
-        super(topology);
+    EachStress(Topology topology, int events, Supplier<StressedRing> rings, Credits credits, boolean ordered) {
+        super(topology, events);
         this.rings = rings;
         this.credits = credits;
         this.ordered = ordered;
@@ -113,24 +116,28 @@ public final class EachStress extends RingStress {
             }
         }
         if (taken != Consumer.CLOSED) {
-            throw new AssertionError("the consumer was told that the ring is broken");
+            throw violation(Rule.CLOSE, "the consumer was told that the ring is broken");
         }
     }
 
     private void take(long userData, long value, long[] last, List<BitSet> mine) {
         if (userData != userData(value)) {
-            throw new AssertionError(String.format(
-                    "torn or invented entry: value 0x%x belongs to user data 0x%x and came with 0x%x",
-                    value, userData(value), userData));
+            throw violation(
+                    Rule.NO_TEARING,
+                    String.format(
+                            "torn or invented entry: value 0x%x belongs to user data 0x%x and came with 0x%x",
+                            value, userData(value), userData));
         }
         int producer = (int) (value >>> SEQUENCE_BITS);
         long sequence = value & SEQUENCE;
         if (mine.get(producer).get((int) sequence)) {
-            throw new AssertionError("event " + sequence + " of producer " + producer + " came twice");
+            throw violation(Rule.NO_DUPLICATION, "event " + sequence + " of producer " + producer + " came twice");
         }
         if (ordered && sequence <= last[producer]) {
-            throw new AssertionError("event " + sequence + " of producer " + producer + " came after event "
-                    + last[producer] + ": out of order");
+            throw violation(
+                    Rule.ORDER,
+                    "event " + sequence + " of producer " + producer + " came after event " + last[producer]
+                            + ": out of order");
         }
         last[producer] = sequence;
         mine.get(producer).set((int) sequence);
@@ -144,14 +151,15 @@ public final class EachStress extends RingStress {
                 if (all.intersects(consumer.get(producer))) {
                     BitSet twice = (BitSet) all.clone();
                     twice.and(consumer.get(producer));
-                    throw new AssertionError(
+                    throw violation(
+                            Rule.NO_DUPLICATION,
                             "events of producer " + producer + " delivered to two consumers: " + first(twice));
                 }
                 all.or(consumer.get(producer));
             }
             if (all.cardinality() != events()) {
                 all.flip(0, events());
-                throw new AssertionError("events of producer " + producer + " lost: " + first(all));
+                throw violation(Rule.NO_LOSS, "events of producer " + producer + " lost: " + first(all));
             }
         }
     }

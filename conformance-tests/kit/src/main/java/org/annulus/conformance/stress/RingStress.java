@@ -11,10 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.memory.JitteryMemory;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
@@ -26,55 +28,51 @@ import org.annulus.core.policy.RingTraits.WhenFull;
 
 /**
  * One run with real threads on a small ring whose index is about to wrap. Producers post until the given number is in,
- * then the kernel side closes; consumers drain until they are told. The run takes the system property
- * {@code annulus.stress}: {@code short}, the default, or {@code long}.
+ * then the kernel side closes; consumers drain until they are told.
  */
 public abstract class RingStress {
-    private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
-
-    private static final int EVENTS = LONG ? 10_000_000 : 100_000;
-
     /** Every so many posts a producer stops between reserve and publish. */
     private static final int STALL = 13;
 
     /** How much longer an event takes on jittery memory. */
     private static final int JITTER_COST = 10;
 
-    private static final Duration PATIENCE = LONG ? Duration.ofMinutes(20) : Duration.ofSeconds(60);
+    /** Beyond this a run of any length stands still. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int PATIENCE_EVENTS = 1_000_000;
 
     private final Topology topology;
+    private final int events;
 
-    RingStress(Topology topology) {
+    RingStress(Topology topology, int events) {
         this.topology = topology;
+        this.events = events;
     }
 
     /**
-     * The runs that a policy's traits allow.
+     * A run that suits a policy.
      *
      * @param policy to be tested
-     * @param geometries the geometry of the ring for each topology, without handles
-     * @return at least one
+     * @param asked the geometry of the ring, without handles
+     * @param topology who works on the ring
+     * @param events of each producer; jittery runs take a tenth of it
+     * @return the run
      */
-    public static List<RingStress> topologies(RingPolicy policy, Function<Topology, RingGeometry> geometries) {
-        return Topology.allowedBy(policy.traits()).stream()
-                .map(topology -> of(
-                        policy,
-                        geometries.apply(topology).withHandles(topology.producers(), topology.consumers()),
-                        topology))
-                .toList();
-    }
-
-    private static RingStress of(RingPolicy policy, RingGeometry geometry, Topology topology) {
+    static RingStress of(RingPolicy policy, RingGeometry asked, Topology topology, int events) {
+        RingGeometry geometry = asked.withHandles(topology.producers(), topology.consumers());
         Supplier<StressedRing> rings = topology.jittery()
                 ? () -> StressedRing.inProcess(new TestRing(policy, geometry, topology.producers(), JitteryMemory::new))
                 : () -> StressedRing.inFile(policy, geometry);
+        int number = topology.jittery() ? events / JITTER_COST : events;
         return policy.traits().delivery() == Delivery.EACH
                 ? new EachStress(
                         topology,
+                        number,
                         rings,
                         credits(policy, geometry),
                         policy.traits().order() != Order.NONE)
-                : new CoalescedStress(topology, rings);
+                : new CoalescedStress(topology, number, rings);
     }
 
     /** A ring that overwrites leaves it to the application to post no more than fits. */
@@ -86,17 +84,7 @@ public abstract class RingStress {
 
     /** Events of each producer. */
     final int events() {
-        return events(topology);
-    }
-
-    /**
-     * How many events each producer posts in a run.
-     *
-     * @param topology who works on the ring
-     * @return 1 or more
-     */
-    public static int events(Topology topology) {
-        return topology.jittery() ? EVENTS / JITTER_COST : EVENTS;
+        return events;
     }
 
     /**
@@ -110,9 +98,13 @@ public abstract class RingStress {
             try {
                 run(ring);
             } catch (AssertionError e) {
-                throw new AssertionError(this + ": " + e.getMessage() + "\n  " + ring.keep(), e);
+                throw new RuleViolation(ruleOf(e), this + ": " + e.getMessage() + "\n  " + ring.keep(), e);
             }
         }
+    }
+
+    private static Rule ruleOf(AssertionError e) {
+        return e instanceof RuleViolation violation ? violation.rule() : Rule.NO_LOSS;
     }
 
     abstract StressedRing open();
@@ -158,7 +150,8 @@ public abstract class RingStress {
                     return null;
                 }));
             }
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime()
+                    + PATIENCE.multipliedBy(1 + events / PATIENCE_EVENTS).toNanos();
             join(producers, consumers, deadline);
             ring.kernel().close();
             join(consumers, List.of(), deadline);
@@ -177,7 +170,7 @@ public abstract class RingStress {
                     future.get(100, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (System.nanoTime() > deadline) {
-                        throw new AssertionError("a thread has not ended after " + PATIENCE, e);
+                        throw new RuleViolation(Rule.PROGRESS, "a thread has not ended in time", e);
                     }
                 } catch (InterruptedException | ExecutionException e) {
                     break;
@@ -191,7 +184,9 @@ public abstract class RingStress {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof RuleViolation violation
+                    ? violation
+                    : new AssertionError(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
@@ -218,9 +213,13 @@ public abstract class RingStress {
     static void tryAgain(long answer, int attempt) {
         Refusal refusal = Refusal.of(answer);
         if (refusal != Refusal.FULL && refusal != Refusal.BUSY) {
-            throw new AssertionError("a post was refused as " + refusal);
+            throw violation(Rule.EMPTY_AND_FULL, "a post was refused as " + refusal);
         }
         idle(attempt);
+    }
+
+    static RuleViolation violation(Rule rule, String message) {
+        return new RuleViolation(rule, message, null);
     }
 
     /** Lets the other threads on this machine's few processors go on. */

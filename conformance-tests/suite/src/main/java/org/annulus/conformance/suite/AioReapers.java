@@ -2,6 +2,9 @@
 package org.annulus.conformance.suite;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import org.annulus.core.layout.Region;
+import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.UserSide;
@@ -27,13 +30,16 @@ public final class AioReapers implements PolicyScenarios {
     public AioReapers() {}
 
     @Override
-    public List<RingScenario> of(RingPolicy policy, RingScope scope) {
-        return policy.name().toString().equals(KERNEL_REAPER) ? List.of(userBesideKernel(policy, scope)) : List.of();
+    public List<RingScenario> of(RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens) {
+        return policy.name().toString().equals(KERNEL_REAPER)
+                ? List.of(userBesideKernel(policy, scope, lens))
+                : List.of();
     }
 
-    private static RingScenario userBesideKernel(RingPolicy policy, RingScope scope) {
+    private static RingScenario userBesideKernel(
+            RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens) {
         RingPolicy userReaper = Policies.discover().get(USER_REAPER);
-        RingBlueprint plan = RingBlueprint.smallest(policy, scope, 1, 2);
+        RingBlueprint plan = RingBlueprint.smallest(policy, scope, 1, 2).seenThrough(lens);
         return RingScenario.of(
                 "user-reaper",
                 "io_getevents takes an event in one thread, a reaper in user space in another; two are there",

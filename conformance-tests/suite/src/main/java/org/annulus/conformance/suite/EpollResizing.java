@@ -3,6 +3,9 @@ package org.annulus.conformance.suite;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.annulus.core.layout.Region;
+import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.epoll.EpollEvents;
@@ -33,22 +36,24 @@ public final class EpollResizing implements PolicyScenarios {
     public EpollResizing() {}
 
     @Override
-    public List<RingScenario> of(RingPolicy policy, RingScope scope) {
-        return policy.name().policy().equals(POLICY) ? List.of(expand(policy), shrink(policy)) : List.of();
+    public List<RingScenario> of(RingPolicy policy, RingScope scope, BiFunction<Region, RingMemory, RingMemory> lens) {
+        return policy.name().policy().equals(POLICY) ? List.of(expand(policy, lens), shrink(policy, lens)) : List.of();
     }
 
-    private static RingScenario expand(RingPolicy policy) {
+    private static RingScenario expand(RingPolicy policy, BiFunction<Region, RingMemory, RingMemory> lens) {
         return resize(
                 policy,
+                lens,
                 "expand",
                 "an item is added beyond the first page, and the user's wait makes the ring ACTIVE again",
                 FIRST_PAGE,
                 (kernel, ledger) -> kernel.add(EpollEvents.EPOLLIN | EpollEvents.EPOLLET, DATA));
     }
 
-    private static RingScenario shrink(RingPolicy policy) {
+    private static RingScenario shrink(RingPolicy policy, BiFunction<Region, RingMemory, RingMemory> lens) {
         return resize(
                 policy,
+                lens,
                 "shrink",
                 "the only item of the second page is deleted, and the user's wait makes the ring ACTIVE again",
                 FIRST_PAGE + 1,
@@ -56,10 +61,15 @@ public final class EpollResizing implements PolicyScenarios {
     }
 
     private static RingScenario resize(
-            RingPolicy policy, String name, String about, int items, BiConsumer<EpollKernelSide, Ledger> control) {
+            RingPolicy policy,
+            BiFunction<Region, RingMemory, RingMemory> lens,
+            String name,
+            String about,
+            int items,
+            BiConsumer<EpollKernelSide, Ledger> control) {
         RingGeometry geometry =
                 policy.resolve(RingGeometry.DEFAULT.withItems(MOST_ITEMS).withHandles(1, 1));
-        RingBlueprint plan = RingBlueprint.of(policy, geometry, 1, 1);
+        RingBlueprint plan = RingBlueprint.of(policy, geometry, 1, 1).seenThrough(lens);
         return RingScenario.of(
                 name,
                 about + ", while a producer posts and a consumer drains",

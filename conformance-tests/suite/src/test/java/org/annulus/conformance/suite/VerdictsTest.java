@@ -1,124 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.suite;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.annulus.core.policy.Deviation;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.FixtureProvider;
+import org.annulus.conformance.check.RingFixture;
+import org.annulus.conformance.check.RuleCheck;
+import org.annulus.conformance.explore.ExploreChecks;
+import org.annulus.conformance.report.CheckResult;
+import org.annulus.conformance.report.Outcome;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.explorer.ring.Coverage;
-import org.annulus.explorer.ring.RingScenario;
-import org.annulus.explorer.ring.RingScenarios;
-import org.annulus.explorer.ring.RingScope;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every shipped variant in every scenario: what is found must be declared, and what is declared must be found. Nobody
- * tells the explorer where to look.
+ * How much the kit's explore layer covers of the shipped variants, and how it shows their deviations. That it finds
+ * what is declared and nothing else is what {@link ShippedPoliciesConformanceTest} shows.
  */
 class VerdictsTest {
-    private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
+    /** Small enough to be covered in full, whatever the ring. */
+    private static final Set<String> SMALL = Set.of("1x1 with one post", "registration");
 
-    /**
-     * Of each search of a scenario; those that need more end with what few preemptions show. In executions, so that a
-     * busy machine changes nothing.
-     */
-    private static final long EXECUTIONS = LONG ? 2_000_000 : 1_000;
+    private static final String DEVIATION = "deviation '";
 
-    /** Of each search of a smallest scope, none of which needs so many. */
-    private static final long ALL_EXECUTIONS = 20_000;
-
-    private static final RingScope SMALLEST =
-            RingScope.DEFAULT.withThreads(1, 1).withOperations(1);
-
-    /** Shown with a second consumer only, which fetch-add does not claim to bear; and by a test of its policy. */
-    private static final Set<String> NEEDS_MORE_CONSUMERS = Set.of("claim");
-
-    private static final Set<String> SHOWN_IN_ITS_MODULE = Set.of("close");
-
-    @TestFactory
-    Stream<DynamicTest> shouldFindWhatIsDeclaredAndNothingElse() {
-        return Policies.discover().variants().stream()
-                .map(policy -> DynamicTest.dynamicTest(policy.name().toString(), () -> check(policy)));
-    }
-
-    private static void check(RingPolicy policy) {
-        Set<Deviation> shown = explore(policy, RingScope.DEFAULT, true);
-        Set<String> expected = policy.deviations().stream()
-                .map(Deviation::rule)
-                .filter(rule -> !NEEDS_MORE_CONSUMERS.contains(rule) && !SHOWN_IN_ITS_MODULE.contains(rule))
-                .filter(rule -> !(rule.equals("publication") && policy.traits().producers() == 1))
-                .collect(Collectors.toSet());
-        assertThat(shown.stream().map(Deviation::rule)).containsAll(expected);
-    }
-
-    /** The deviations that were shown. */
-    private static Set<Deviation> explore(RingPolicy policy, RingScope scope, boolean onlyDeclared) {
-        Set<Deviation> shown = new HashSet<>();
-        for (RingScenario scenario : RingScenarios.of(policy, scope)) {
-            Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(EXECUTIONS));
-            coverage.result().finding().ifPresent(finding -> {
-                List<Deviation> declared = policy.deviations().stream()
-                        .filter(deviation -> scenario.shows(deviation, finding.kind()))
-                        .toList();
-                if (onlyDeclared) {
-                    assertThat(declared)
-                            .as(policy.name() + ", " + scenario.name() + ": " + finding.message() + ", replay "
-                                    + finding.replay())
-                            .isNotEmpty();
-                }
-                shown.addAll(declared);
-            });
-        }
-        return shown;
-    }
+    /** What is claimed to go wrong with more threads than the variant claims to bear. */
+    private static final Set<String> BEYOND_CLAIMS = Set.of("deviation 'publication'", "deviation 'claim'");
 
     @TestFactory
     Stream<DynamicTest> shouldCoverTheSmallestScopeInFull() {
-        return Policies.discover().variants().stream().flatMap(policy -> RingScenarios.of(policy, SMALLEST).stream()
-                .filter(scenario ->
-                        scenario.name().equals("1x1") || scenario.name().equals("registration"))
-                .map(scenario ->
-                        DynamicTest.dynamicTest(policy.name() + ", " + scenario.name(), () -> complete(scenario))));
+        return Policies.discover().variants().stream().flatMap(policy -> checks(policy).stream()
+                .filter(check -> SMALL.contains(check.name()))
+                .map(check -> DynamicTest.dynamicTest(
+                        policy.name() + ", " + check.name(),
+                        () -> assertThat(run(policy, check).text()).startsWith("complete, "))));
     }
 
-    private static void complete(RingScenario scenario) {
-        Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(ALL_EXECUTIONS));
-        assertThat(coverage.preemptions()).as(coverage.toString()).isEqualTo(Coverage.ALL);
+    @TestFactory
+    Stream<DynamicTest> shouldHaveASmallestScopeForEveryVariant() {
+        return each(
+                Policies.discover().variants().stream(),
+                policy -> assertThat(checks(policy)).extracting(RuleCheck::name).contains("1x1 with one post"));
     }
 
     @TestFactory
     Stream<DynamicTest> shouldShowTheSketchWithTwoProducers() {
-        return Policies.discover().variants().stream()
-                .filter(policy -> policy.name().variant().startsWith("sketch"))
-                .map(policy -> DynamicTest.dynamicTest(policy.name().toString(), () -> assertThat(
-                                found(policy, "2x1", RingScope.DEFAULT.withThreads(2, 1))
-                                        .beyond())
-                        .contains("2 producers")));
+        return each(
+                Policies.discover().variants().stream()
+                        .filter(policy -> policy.name().variant().startsWith("sketch")),
+                policy -> assertThat(deviation(policy, "publication"))
+                        .contains("2x1 with 2 producers, where " + policy.name() + " declares 1: FOUND"));
     }
 
     @TestFactory
     Stream<DynamicTest> shouldShowTheKilledItemWithTwoConsumers() {
-        return Stream.of(Policies.discover().get("epoll-rfc/fetch-add"))
-                .map(policy -> DynamicTest.dynamicTest(policy.name().toString(), () -> assertThat(
-                                found(policy, "lapped-consumer", RingScope.DEFAULT.withThreads(1, 2))
-                                        .beyond())
-                        .contains("2 consumers")));
+        return each(Stream.of(Policies.discover().get("epoll-rfc/fetch-add")), policy -> assertThat(
+                        deviation(policy, "claim"))
+                .contains("lapped-consumer with 2 consumers, where " + policy.name() + " declares 1: FOUND"));
     }
 
-    private static RingScenario found(RingPolicy policy, String name, RingScope scope) {
-        RingScenario scenario = RingScenarios.of(policy, scope).stream()
-                .filter(candidate -> candidate.name().equals(name))
+    /** Beyond its claims almost any ring goes wrong, so that nothing else may have to be looked for there. */
+    @TestFactory
+    Stream<DynamicTest> shouldShowAllOtherDeviationsWithinWhatIsClaimed() {
+        return Policies.discover().variants().stream().flatMap(policy -> checks(policy).stream()
+                .filter(check -> check.name().startsWith(DEVIATION) && !BEYOND_CLAIMS.contains(check.name()))
+                .map(check -> DynamicTest.dynamicTest(
+                        policy.name() + ", " + check.name(),
+                        () -> assertThat(run(policy, check).text()).startsWith("shown by "))));
+    }
+
+    private static Stream<DynamicTest> each(Stream<RingPolicy> policies, Consumer<RingPolicy> requirement) {
+        return policies.map(
+                policy -> DynamicTest.dynamicTest(policy.name().toString(), () -> requirement.accept(policy)));
+    }
+
+    private static String deviation(RingPolicy policy, String rule) {
+        RuleCheck check = checks(policy).stream()
+                .filter(candidate -> candidate.name().equals(DEVIATION + rule + "'"))
                 .findFirst()
                 .orElseThrow();
-        Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(20_000));
-        assertThat(coverage.result().finding()).as(coverage.toString()).isPresent();
-        return scenario;
+        CheckResult result = run(policy, check);
+        assertThat(result.outcome()).as(result.text()).isEqualTo(Outcome.DEVIATION);
+        return result.text();
+    }
+
+    private static List<RuleCheck> checks(RingPolicy policy) {
+        return new ExploreChecks().of(fixture(policy), Effort.QUICK);
+    }
+
+    private static CheckResult run(RingPolicy policy, RuleCheck check) {
+        return CheckResult.of(check, fixture(policy), Effort.QUICK);
+    }
+
+    private static RingFixture fixture(RingPolicy policy) {
+        return FixtureProvider.find(policy, FixtureProvider.class.getClassLoader());
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,11 +126,13 @@ final class WaitEntriesTest {
     }
 
     private static void awaitWaiting(WaitingRoom room, int waiters) {
+        await("for " + waiters + " to wait", () -> room.waiting() >= waiters);
+    }
+
+    private static void await(String what, BooleanSupplier holds) {
         long start = System.nanoTime();
-        while (room.waiting() < waiters) {
-            assertThat(System.nanoTime() - start)
-                    .as("for %d to wait", waiters)
-                    .isLessThan(TimeUnit.SECONDS.toNanos(30));
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).as(what).isLessThan(TimeUnit.SECONDS.toNanos(30));
             Thread.onSpinWait();
         }
     }
@@ -179,6 +182,8 @@ final class WaitEntriesTest {
                     });
                     awaitWaiting(room, i + 1);
                 }
+                // The last waiter may still be making its slab, or about to count its entry.
+                await("for the last entry to be counted", () -> room.entriesUsed() >= waiters);
                 assertThat(room.entriesUsed()).isEqualTo(waiters);
                 while (room.waiting() > 0) {
                     queue.post(1, 1);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.crash;
+
+import java.lang.reflect.Constructor;
+import java.util.List;
+import org.annulus.conformance.check.NotRunException;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.PolicyName;
+import org.annulus.core.policy.PolicyProvider;
+import org.annulus.core.policy.RingPolicy;
+
+/**
+ * How another process with the same class path comes to a policy: by its name, if a {@link PolicyProvider} is
+ * registered for it; else by its class, if that has a constructor without arguments.
+ */
+final class PolicyLocator {
+    private static final String NAMED = "name:";
+    private static final String CLASS = "class:";
+
+    private PolicyLocator() {}
+
+    /**
+     * Where to find a policy.
+     *
+     * @throws NotRunException if another process cannot come to it
+     */
+    static String of(RingPolicy policy) {
+        String name = policy.name().toString();
+        Policies known = Policies.discover();
+        if (known.names().contains(name) && known.get(name).getClass() == policy.getClass()) {
+            return NAMED + name;
+        }
+        String located = CLASS + policy.getClass().getName();
+        try {
+            if (find(located).name().equals(policy.name())) {
+                return located;
+            }
+        } catch (IllegalStateException e) {
+            // Said below, with the remedy.
+        }
+        throw new NotRunException("another process cannot make " + name + "; register a PolicyProvider for it in"
+                + " META-INF/services, or give " + policy.getClass().getName() + " a constructor without arguments");
+    }
+
+    /** The policy that is there. */
+    static RingPolicy find(String located) {
+        if (located.startsWith(NAMED)) {
+            return Policies.discover().get(located.substring(NAMED.length()));
+        }
+        try {
+            Constructor<?> constructor =
+                    Class.forName(located.substring(CLASS.length())).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (RingPolicy) constructor.newInstance();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new IllegalStateException("there is no policy at " + located, e);
+        }
+    }
+
+    /** The policy alone, to attach to its ring files. */
+    static Policies alone(RingPolicy policy) {
+        return Policies.of(List.of(new PolicyProvider() {
+            @Override
+            public List<RingPolicy> variants() {
+                return List.of(policy);
+            }
+
+            @Override
+            public RingPolicy defaultVariant() {
+                return policy;
+            }
+        }));
+    }
+
+    /** A file name for a policy. */
+    static String fileName(PolicyName name) {
+        return name.toString().replace('/', '-');
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.explore;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.Evidence;
+import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.RingFixture;
+import org.annulus.conformance.check.RuleCheck;
+import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.rule.Rule;
+import org.annulus.core.policy.Deviation;
+import org.annulus.explorer.Finding;
+import org.annulus.explorer.ring.RingScenario;
+import org.annulus.explorer.trace.TextTrace;
+
+/** One scenario: whatever is found in it must be declared. */
+final class ScenarioCheck implements RuleCheck {
+    private final String name;
+    private final ExploredScenario explored;
+
+    /**
+     * A check.
+     *
+     * @param name of it; that of the scenario, if it is of the scope that the policy's traits suggest
+     * @param explored the scenario
+     */
+    ScenarioCheck(String name, ExploredScenario explored) {
+        this.name = name;
+        this.explored = explored;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Layer layer() {
+        return Layer.EXPLORE;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return explored.rules();
+    }
+
+    @Override
+    public Evidence run(RingFixture fixture, Effort effort) {
+        Optional<Finding> found = explored.finding(effort);
+        if (found.isEmpty()) {
+            return Evidence.of(explored.figures(effort));
+        }
+        Finding finding = found.get();
+        Optional<Deviation> declared = explored.shownBy(finding);
+        if (declared.isPresent()) {
+            return Evidence.found(declared.get(), shown(explored, finding, effort));
+        }
+        throw new RuleViolation(explored.brokenBy(finding), notDeclared(finding), null);
+    }
+
+    /** How a deviation showed: the finding in a sentence, and how to see it again. */
+    static String shown(ExploredScenario explored, Finding finding, Effort effort) {
+        return explored.figures(effort) + "; " + finding.kind().label() + ": " + finding.message()
+                + "; to see it again: " + explored.again(finding);
+    }
+
+    private String notDeclared(Finding finding) {
+        RingScenario scenario = explored.scenario();
+        return scenario.name() + ", " + scenario.about() + ":\n"
+                + TextTrace.DEFAULT.render(finding, explored.again(finding))
+                + "not declared: this ring is wrong, or its traits are"
+                + missing(finding);
+    }
+
+    /** What a design that is known to be so would have to declare; of what the scenario probes the nearest. */
+    private String missing(Finding finding) {
+        RingScenario scenario = explored.scenario();
+        Rule broken = explored.brokenBy(finding);
+        String name = scenario.probes().stream()
+                .filter(probe -> scenario.shows(new Deviation(probe, "", ""), finding.kind()))
+                .min(Comparator.<String, Boolean>comparing(probe ->
+                                Rule.named(probe).filter(broken::equals).isEmpty())
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(broken.key());
+        return "; a design that is known for it has to declare the deviation '" + name + "'\n";
+    }
+}

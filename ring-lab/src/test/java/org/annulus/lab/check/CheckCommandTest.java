@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.annulus.conformance.check.FixtureProvider;
+import org.annulus.conformance.rule.Rule;
+import org.annulus.core.policy.PolicyProvider;
+import org.annulus.lab.Cli;
+import org.annulus.lab.ExitCode;
+import org.annulus.lab.explore.OwnPolicies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class CheckCommandTest {
+    private static final Path EXAMPLE =
+            Path.of("../examples/my-ring/target/classes").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path directory;
+
+    private static void assertUsage(Cli.Result result, String... words) {
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).startsWith("annulus: ").contains(words);
+    }
+
+    @Test
+    void shouldExitWithZeroWhenARingIsConformant() {
+        for (String rule : new String[] {"R1.1", "full-exactly"}) {
+            Cli.Result result = Cli.run("check", "zijlstra/single", "--rule", rule);
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out())
+                    .containsPattern("R1.1 full-exactly +PASS")
+                    .containsPattern("zijlstra/single +contract +[0-9.]+ +\\d+ checks, [0-9,]+ geometries")
+                    .endsWith("zijlstra/single  CONFORMANT (1 pass)\nverdict: CONFORMANT\n");
+            assertThat(result.code()).isZero();
+        }
+    }
+
+    @Test
+    void shouldShowWhatBrokeTheRuleWhenTheExampleIsWrong() throws IOException {
+        Path html = directory.resolve("report.html");
+        Path json = directory.resolve("report.json");
+        Cli.Result result = Cli.run(
+                "check",
+                "my-ring",
+                "--jar",
+                example().toString(),
+                "--rule",
+                "R1.4",
+                "--rule",
+                "R1.2",
+                "--html",
+                html.toString(),
+                "--json",
+                json.toString());
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .containsPattern("R1.2 refused-is-nothing +PASS +PASS")
+                .containsPattern("R1.4 reserved-is-used +PASS +FAIL")
+                .contains("FAIL R1.4 reserved-is-used; my-ring/hasty: contract, shouldKeepTheSlot")
+                .contains("the first failure in full: my-ring/hasty, R1.4 reserved-is-used")
+                .contains("    my-ring/hasty with entries=1,")
+                .containsPattern("my-ring/careful +CONFORMANT \\(2 pass\\)")
+                .contains("verdict: NOT CONFORMANT");
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(Files.readString(html)).contains("p2-R1.4", "annulus check my-ring --jar");
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("verdict").asText()).isEqualTo("NOT CONFORMANT");
+        assertThat(report.get("policies")).hasSize(2);
+    }
+
+    @Test
+    void shouldCheckThePoliciesOfTheJarWhenNoneIsNamed() throws IOException {
+        Cli.Result result = Cli.run("check", "--jar", example().toString(), "--rule", "R1.1");
+        assertThat(result.out()).contains("my-ring/careful", "my-ring/hasty").doesNotContain("zijlstra");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void shouldExitWithThreeWhenACheckOfTheJarCannotRun() throws IOException {
+        Path jar = jar(Map.of(
+                services(PolicyProvider.class), OwnPolicies.class.getName().getBytes(),
+                services(FixtureProvider.class), OwnFixtures.class.getName().getBytes()));
+        Cli.Result result = Cli.run("check", "own/right", "--jar", jar.toString(), "--rule", "R3.2");
+        assertThat(result.out())
+                .containsPattern("R3.2 batch-limits +NOT-RUN")
+                .contains("NOT-RUN R3.2 batch-limits: contract, shouldRunElsewhere: " + OwnFixtures.REASON)
+                .contains("verdict: INCOMPLETE");
+        assertThat(result.code()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldShowWhereWhenARingThrows() throws IOException {
+        Path jar = jar(Map.of(
+                services(PolicyProvider.class), OwnPolicies.class.getName().getBytes(),
+                services(FixtureProvider.class), OwnFixtures.class.getName().getBytes()));
+        Cli.Result result = Cli.run("check", "own/wrong", "--jar", jar.toString(), "--rule", "R3.2");
+        assertThat(result.out())
+                .contains("java.lang.ArrayIndexOutOfBoundsException: slot 9 of 8")
+                .contains("    at org.annulus.lab.check.OwnFixtures");
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void shouldListTheRules() {
+        Cli.Result result = Cli.run("check", "--list-rules");
+        assertThat(result.code()).isZero();
+        for (Rule rule : Rule.values()) {
+            assertThat(result.out().replaceAll("\\s+", " ")).contains(rule + ", " + rule.level(), rule.sentence());
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrongWithTheArguments() throws IOException {
+        assertUsage(Cli.run("check", "nope"), "no policy is named nope");
+        assertUsage(Cli.run("check", "zijlstra", "--rule", "R9.9"), "R9.9", "--list-rules");
+        assertUsage(Cli.run("check", "zijlstra", "--level", "deep"), "deep", "quick or full");
+        assertUsage(Cli.run("check", "zijlstra", "--html", "/no/such/folder/x.html"), "/no/such/folder/x.html");
+        assertUsage(Cli.run("check", "zijlstra", "--json", directory.toString()), "--json", "cannot be written");
+        Path empty = jar(Map.of("a", new byte[1]));
+        assertUsage(Cli.run("check", "x", "--jar", empty.toString()), "names no policy provider");
+        Cli.Result missing =
+                Cli.run("check", "x", "--jar", directory.resolve("none.jar").toString());
+        assertThat(missing.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(missing.err()).contains("there is no file");
+    }
+
+    private static String services(Class<?> service) {
+        return "META-INF/services/" + service.getName();
+    }
+
+    /** The example as its own build packs it; that one is there only after Maven's package. */
+    private Path example() throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            for (Path file : all) {
+                entries.put(EXAMPLE.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        return jar(entries);
+    }
+
+    private Path jar(Map<String, byte[]> entries) throws IOException {
+        Path jar = Files.createTempFile(directory, "own", ".jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return jar;
+    }
+}
