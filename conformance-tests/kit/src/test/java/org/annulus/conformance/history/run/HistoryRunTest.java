@@ -21,6 +21,9 @@ class HistoryRunTest {
     private static final Topology ONE_TO_ONE = new Topology(1, 1, 1, false);
     private static final Topology TWO_TO_TWO = new Topology(2, 2, 3, false);
     private static final long OPERATIONS = 20_000;
+    /** Until the threads of a run have met. */
+    private static final int RUNS = 20;
+
     private static final long SEED = 7;
     private static final Duration SOON = Duration.ofMillis(300);
 
@@ -76,10 +79,15 @@ class HistoryRunTest {
     private static DynamicTest found(HistoryRun run, Pattern pattern) {
         return DynamicTest.dynamicTest(run.policy().name() + " " + run.topology() + ": " + pattern.label(), () -> {
             HistoryResult result = run.run();
+            // The machine may have let one thread do all its work before the other began: no history shows a loss then.
+            for (int again = 1; again < RUNS && !result.violations().patterns().contains(pattern); again++) {
+                result = run.run();
+            }
             assertThat(result.violations().patterns())
                     .as(result + "\n" + result.violations())
                     .contains(pattern);
-            assertThatThrownBy(result::require)
+            HistoryResult last = result;
+            assertThatThrownBy(last::require)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining(pattern.label())
                     .hasMessageContaining("seed " + SEED);
