@@ -45,10 +45,11 @@ final class AllocationChecks {
         Rounds rounds = new Rounds(ring);
         rounds.run(WARM_UP);
         long thread = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(thread);
-        long nothing = threads.getThreadAllocatedBytes(thread) - before;
-        long allocated = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS && allocated > 0; attempt++) {
+        long allocated = 1;
+        for (int attempt = 0; attempt < ATTEMPTS && allocated != 0; attempt++) {
+            // To ask costs bytes as well, and now and then the JVM's own: so that is measured anew each time.
+            long before = threads.getThreadAllocatedBytes(thread);
+            long nothing = threads.getThreadAllocatedBytes(thread) - before;
             before = threads.getThreadAllocatedBytes(thread);
             rounds.run(ROUNDS);
             allocated = threads.getThreadAllocatedBytes(thread) - before - nothing;
