@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class FirstFailureTest {
-    private static final RingPolicy RING = Policies.discover().get("zijlstra/single");
+    private static final RingPolicy RING = Policies.discover().get("zijlstra/single-index");
 
     private static CheckResult failed(Layer layer, Rule rule, Throwable failure) {
         return new CheckResult(
@@ -48,12 +48,12 @@ final class FirstFailureTest {
                         failed(Layer.STRESS, Rule.NO_TEARING, new AssertionError("torn")),
                         failed(Layer.EXPLORE, Rule.ORDER, new AssertionError("check\nP0 | C0"))))
                 .containsExactly(
-                        "the first failure in full: zijlstra/single, R1.4 reserved-is-used",
+                        "the first failure in full: zijlstra/single-index, R1.4 reserved-is-used",
                         Rule.RESERVED_IS_USED.sentence(),
                         "  contract, shouldHold: a post",
                         "    head 1",
                         "",
-                        "and the first interleaving: zijlstra/single, R2.6 order",
+                        "and the first interleaving: zijlstra/single-index, R2.6 order",
                         Rule.ORDER.sentence(),
                         "  check",
                         "  P0 | C0");
@@ -65,7 +65,7 @@ final class FirstFailureTest {
                         failed(Layer.EXPLORE, Rule.RESERVED_IS_USED, new AssertionError("race\nP0 | C0")),
                         failed(Layer.EXPLORE, Rule.ORDER, new AssertionError("other"))))
                 .containsExactly(
-                        "the first failure in full: zijlstra/single, R1.4 reserved-is-used",
+                        "the first failure in full: zijlstra/single-index, R1.4 reserved-is-used",
                         Rule.RESERVED_IS_USED.sentence(),
                         "  explore, shouldHold: race",
                         "  P0 | C0");
