@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class OutrunHeadTest {
     private static final int ITEMS = 4;
 
-    /** Dies before an access to head, once armed. */
+    /** Dies before an access to head while armed, and stays dead: it does not give anything back either. */
     private static final class Mortal extends InterceptedMemory {
         private final int[] deadly;
 
@@ -36,7 +36,6 @@ final class OutrunHeadTest {
         @Override
         protected void before(int offset) {
             if (deadly[0] >= 0 && offset == deadly[0]) {
-                deadly[0] = -1;
                 throw new IllegalStateException("killed");
             }
         }
@@ -55,7 +54,7 @@ final class OutrunHeadTest {
         int[] deadly = {-1};
         TestRing ring = new TestRing(
                 policy,
-                RingGeometry.DEFAULT.withItems(ITEMS),
+                RingGeometry.DEFAULT.withItems(ITEMS).withEntries(ITEMS),
                 1,
                 1,
                 false,
@@ -66,6 +65,7 @@ final class OutrunHeadTest {
         Consumer killed = ring.user().consumer();
         deadly[0] = ring.layout().region("ring").word("head").offset();
         assertThatThrownBy(() -> killed.drain((userData, value) -> {}, 1)).hasMessage("killed");
+        deadly[0] = -1;
         assertThat(ring.post(0)).isNotNegative();
         List<Long> items = new ArrayList<>();
         Consumer next = ring.attachUser().consumer();
