@@ -6,6 +6,7 @@ import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
 import org.annulus.lab.compare.CompareCommand;
+import org.annulus.lab.compare.ConformanceProcessCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
 import org.annulus.lab.explore.ExploreCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
+            ConformanceProcessCommand.class,
             HelpCommand.class
         },
         footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})

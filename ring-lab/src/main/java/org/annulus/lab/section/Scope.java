@@ -3,6 +3,7 @@ package org.annulus.lab.section;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
 
 /**
@@ -12,11 +13,11 @@ import org.annulus.core.policy.RingPolicy;
  * @param peers to compare them with, by name
  * @param quick whether all of it is to be over in five minutes
  * @param forks JVMs of each subject and condition, where JVMs differ
- * @param input file to be copied; null: random bytes
+ * @param input makes the file to be copied, or finds it, when it is first asked
  * @param directory where pages may be written that the report links to; exists
  */
 public record Scope(
-        List<RingPolicy> policies, List<String> peers, boolean quick, int forks, Path input, Path directory) {
+        List<RingPolicy> policies, List<String> peers, boolean quick, int forks, Supplier<Path> input, Path directory) {
     /** Copies the lists. */
     public Scope {
         policies = List.copyOf(policies);
