@@ -39,7 +39,7 @@ final class CacheLine {
             while (trips < TRIPS && (trips % LOOK_AT_CLOCK != 0 || System.nanoTime() - start < LONGEST)) {
                 memory.putLongRelease(THERE, ++sent);
                 for (int misses = 0; memory.getLongAcquire(BACK) != sent; ) {
-                    misses = Spinning.again(misses);
+                    misses = Spinning.again(misses, Spinning.ANSWER);
                 }
                 trips++;
             }
@@ -59,7 +59,7 @@ final class CacheLine {
                 if (seen < 0) {
                     return;
                 }
-                misses = Spinning.again(misses);
+                misses = Spinning.again(misses, Spinning.ANSWER);
             }
             memory.putLongRelease(BACK, expected);
         }

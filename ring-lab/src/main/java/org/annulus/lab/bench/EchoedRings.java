@@ -22,14 +22,14 @@ final class EchoedRings {
     void there(long value) {
         // In vain only where a ring gives room back late, as one is under way at most.
         for (int misses = 0; asks.send(value) == 0; ) {
-            misses = Spinning.again(misses);
+            misses = Spinning.again(misses, Spinning.ANSWER);
         }
     }
 
     /** The asking side: waits for the answer. */
     void back() {
         for (int misses = 0; gets.receive() == 0; ) {
-            misses = Spinning.again(misses);
+            misses = Spinning.again(misses, Spinning.ANSWER);
         }
     }
 
@@ -42,14 +42,14 @@ final class EchoedRings {
             if (hears.receive() > 0) {
                 misses = 0;
                 while (answers.send(answered) == 0) {
-                    misses = Spinning.again(misses);
+                    misses = Spinning.again(misses, Spinning.ANSWER);
                 }
                 answered++;
                 misses = 0;
             } else if (pause.asked()) {
                 return;
             } else {
-                misses = Spinning.again(misses);
+                misses = Spinning.again(misses, Spinning.ANSWER);
             }
         }
     }

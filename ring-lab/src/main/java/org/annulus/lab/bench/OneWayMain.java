@@ -74,7 +74,7 @@ final class OneWayMain {
         thread.start();
         int misses = 0;
         while (sink.received() < count) {
-            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses);
+            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses, Spinning.ENTRY);
         }
         long took = System.nanoTime() - start;
         thread.join();

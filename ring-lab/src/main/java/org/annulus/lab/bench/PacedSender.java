@@ -65,7 +65,7 @@ final class PacedSender {
     void run() {
         int misses = 0;
         while (sent < count) {
-            misses = step() ? 0 : Spinning.again(misses);
+            misses = step() ? 0 : Spinning.again(misses, Spinning.ENTRY);
         }
     }
 }

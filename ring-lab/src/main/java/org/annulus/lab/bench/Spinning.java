@@ -6,8 +6,11 @@ package org.annulus.lab.bench;
  * when it is not, because somebody else has that processor, every further look only keeps it from running.
  */
 final class Spinning {
-    /** Some tens of microseconds: far beyond any answer of a thread that runs. */
-    private static final int LOOKS = 5_000;
+    /** For an answer: some hundred microseconds, far beyond any of a thread that runs. */
+    static final int ANSWER = 5_000;
+
+    /** For the next entry at a fixed rate, which may be a while: about a millisecond. */
+    static final int ENTRY = 50_000;
 
     private Spinning() {}
 
@@ -15,10 +18,11 @@ final class Spinning {
      * After a look in vain.
      *
      * @param misses looks in vain before this one
+     * @param patience looks in vain after which to let others run
      * @return looks in vain up to now
      */
-    static int again(int misses) {
-        if (misses < LOOKS) {
+    static int again(int misses, int patience) {
+        if (misses < patience) {
             Thread.onSpinWait();
             return misses + 1;
         }
