@@ -2,6 +2,7 @@
 package org.annulus.lab;
 
 import java.io.PrintWriter;
+import org.annulus.lab.advise.AdviseCommand;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             PoliciesCommand.class,
             LayoutCommand.class,
             CompareCommand.class,
+            AdviseCommand.class,
             CopyCommand.class,
             StatCommand.class,
             DumpCommand.class,

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.baseline.ChangesText;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.results.Results;
@@ -82,6 +84,15 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Where the results go; default: annulus-compare/full, with --quick annulus-compare/quick.")
     private Path out;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = {
+                "The results.json of an earlier comparison: tells what changed since,",
+                "by more than the noise of either."
+            })
+    private Path baseline;
+
     @Option(names = "--fresh", description = "Forgets an unfinished comparison in that place.")
     private boolean fresh;
 
@@ -104,6 +115,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (forks != null && forks < 1) {
             throw usage("--forks " + forks + "; use 1 or more");
         }
+        Results before = baseline == null ? null : ResultsFile.read(baseline);
         Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
         requireDirectory(directory);
         Results results;
@@ -118,10 +130,22 @@ public final class CompareCommand implements Callable<Integer> {
         } else {
             new CompareSummary(results, policies).lines().forEach(printer::println);
             printer.println();
+            changes(before, results, directory).forEach(printer::println);
             printer.println("results: " + directory.resolve(ResultsFile.NAME));
         }
         printer.flush();
         return wentWell(results) ? 0 : ExitCode.WRONG;
+    }
+
+    private static List<String> changes(Results before, Results after, Path directory) throws IOException {
+        if (before == null) {
+            return List.of();
+        }
+        Changes changes = Changes.between(before, after);
+        Files.writeString(directory.resolve("changes.json"), Json.write(changes) + "\n");
+        List<String> lines = new ArrayList<>(ChangesText.lines(changes));
+        lines.add("");
+        return lines;
     }
 
     private List<Section> chosenSections() {

@@ -87,6 +87,24 @@ final class CompareCommandTest {
     }
 
     @Test
+    void shouldTellWhatChangedWhenThereIsABaseline() throws IOException {
+        compare("zijlstra/single", source);
+        Path before = Files.copy(out.resolve(ResultsFile.NAME), directory.resolve("before.json"));
+        Files.writeString(before, Files.readString(before).replace("\"values\" : [ 16.0 ]", "\"values\" : [ 24.0 ]"));
+        Cli.Result result = compare("zijlstra/single", source, "--baseline", before.toString());
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines())
+                .anyMatch(line ->
+                        line.startsWith("against the baseline (") && line.contains(": figures better 1, worse 0"))
+                .anyMatch(line ->
+                        line.matches("memory +zijlstra/single +entry bytes +24\\.00 +16\\.00 +0\\.67 .*better"));
+        assertThat(out.resolve("changes.json")).isNotEmptyFile();
+        Cli.Result none = compare("zijlstra/single", source, "--baseline", source.toString());
+        assertThat(none.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(none.err().lines()).singleElement().asString().contains("holds no results of a comparison");
+    }
+
+    @Test
     void shouldSayHowToGoOnWhenAnotherComparisonIsUnfinished() throws IOException {
         Journal.Plan other = new Journal.Plan("annulus compare", Here.place(), java.util.Map.of("quick", "false"));
         Journal.open(out.resolve("unfinished"), other, false);
