@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.lab.bench.Measured.Placement;
+import org.annulus.lab.cost.CostCommand;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
@@ -38,14 +39,15 @@ import picocli.CommandLine.Spec;
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
-        subcommands = ExplorerBenchCommand.class,
+        subcommands = {ExplorerBenchCommand.class, CostCommand.class},
         footer = {
             "",
             "Example: annulus bench throughput",
             "         annulus bench throughput --producers 2 --subjects zijlstra/ticket,jctools-mpsc",
             "         annulus bench round-trip --quick",
             "         annulus bench wake-up",
-            "         annulus bench explorer"
+            "         annulus bench explorer",
+            "         annulus bench cost"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final Rounds.Timing QUICK = new Rounds.Timing(3, 200, 2, 200);
@@ -165,7 +167,7 @@ public final class BenchCommand implements Callable<Integer> {
     private What wanted() {
         if (what == null) {
             throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up or explorer");
+                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer or cost");
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
