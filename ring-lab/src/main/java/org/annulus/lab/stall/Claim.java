@@ -9,7 +9,7 @@ import org.annulus.lab.output.Words;
 /** Whether what was measured agrees with what a policy declares. */
 final class Claim {
     /** Posts of the other producer without which nothing can be said of a stop. */
-    private static final int ENOUGH = 2;
+    static final int ENOUGH = 2;
 
     private Claim() {}
 

@@ -10,7 +10,6 @@ package org.annulus.lab.stall;
  * @param accepted posts of the other producer that were accepted meanwhile, merged ones included
  * @param refused posts that were refused meanwhile
  * @param acceptedUntilRefused posts that were accepted before the first that was refused; -1 if none was
- * @param ended posts that began and ended meanwhile, whatever became of them
  * @param untilDelivered from the publication of the event that was held up to the delivery of the last event that was
  *     posted before it
  */
@@ -21,8 +20,12 @@ record Repetition(
         int accepted,
         int refused,
         int acceptedUntilRefused,
-        int ended,
         long untilDelivered) {
+    /** Posts that began and ended meanwhile, whatever became of them. */
+    int ended() {
+        return accepted + refused;
+    }
+
     /**
      * What was seen of the other producer and of the consumer.
      *

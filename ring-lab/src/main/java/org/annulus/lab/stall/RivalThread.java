@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.stall;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.annulus.lab.stall.Contest.Answer;
 import org.annulus.lab.stall.Contest.Rival;
 
 /** The producer that goes on: one event each few microseconds, and none to make up for those that came late. */
 final class RivalThread implements Runnable {
+    private static final long OUTSIDE = 0;
+
     private final Rival rival;
     private final long pace;
-    private final LongLog begins = new LongLog();
-    private final LongLog ends = new LongLog();
-    private final LongLog answers = new LongLog();
-    private final AtomicLong begun = new AtomicLong();
-    private final AtomicLong ended = new AtomicLong();
+    private final PostLog log = new PostLog();
+    private volatile long inside = OUTSIDE;
+    private volatile long ended;
     private volatile boolean stopped;
 
     RivalThread(Rival rival, long paceNanos) {
@@ -24,18 +23,18 @@ final class RivalThread implements Runnable {
     @Override
     public void run() {
         long next = System.nanoTime();
+        long calls = 0;
         while (!stopped) {
             long now = System.nanoTime();
             if (now < next) {
                 Thread.yield();
                 continue;
             }
-            begun.lazySet(begun.get() + 1);
+            inside = now;
             Answer answer = rival.post(now);
-            begins.add(now);
-            ends.add(System.nanoTime());
-            answers.add(answer.ordinal());
-            ended.lazySet(ended.get() + 1);
+            log.add(now, System.nanoTime(), answer);
+            inside = OUTSIDE;
+            ended = ++calls;
             next = Math.max(next + pace, now);
         }
     }
@@ -44,30 +43,19 @@ final class RivalThread implements Runnable {
         stopped = true;
     }
 
-    /** Calls that have begun; of any thread. */
-    long begun() {
-        return begun.get();
-    }
-
     /** Calls that have ended; of any thread. */
     long ended() {
-        return ended.get();
+        return ended;
     }
 
-    /** Posts, when the thread has ended. */
-    int posts() {
-        return begins.size();
+    /** Whether it has been in one call of post for longer than this; of any thread. */
+    boolean isInsideFor(long nanos) {
+        long since = inside;
+        return since != OUTSIDE && System.nanoTime() - since > nanos;
     }
 
-    long begin(int post) {
-        return begins.get(post);
-    }
-
-    long end(int post) {
-        return ends.get(post);
-    }
-
-    Answer answer(int post) {
-        return Answer.values()[(int) answers.get(post)];
+    /** What it did, when the thread has ended. */
+    PostLog log() {
+        return log;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.annulus.lab.stall.Analysis.Times;
 
 /**
  * Real threads: one producer reserves, stops for a while and publishes, again and again; the other one posts and the
@@ -35,9 +36,6 @@ final class StallRun {
         this.rival = new RivalThread(contest.rival(), PACE);
         this.taker = new TakerThread(contest, 2 * repetitions + 1);
     }
-
-    /** When things happened, by {@link System#nanoTime}. */
-    record Times(long quietBegin, long quietEnd, long reserved, long publishing) {}
 
     /**
      * Stops a producer several times, and once before that for the compiler.
@@ -71,10 +69,10 @@ final class StallRun {
             join(consumer);
         }
         requireNoFailure();
-        Analysis analysis = new Analysis(rival, taker);
+        Analysis analysis = new Analysis(rival.log(), taker.log());
         List<Repetition> all = new ArrayList<>();
         for (int i = 1; i <= repetitions; i++) {
-            all.add(analysis.of(times.get(i - 1), quietPhase(i), heldPhase(i)));
+            all.add(analysis.of(times.get(i - 1), taker.longestDrain(quietPhase(i)), taker.longestDrain(heldPhase(i))));
         }
         return all;
     }
@@ -96,10 +94,12 @@ final class StallRun {
         long[] between = new long[2];
         holder.hold(() -> {
             between[0] = System.nanoTime();
-            long before = rival.begun();
+            long before = rival.ended();
             pause(between[0]);
             // On a busy machine the others may not have had their turn yet.
-            await(() -> rival.begun() > before || rival.begun() > rival.ended(), "the other producer did not post");
+            await(
+                    () -> rival.ended() >= before + Claim.ENOUGH || rival.isInsideFor(hold),
+                    "the other producer did not post");
             requireDrains();
             between[1] = System.nanoTime();
         });

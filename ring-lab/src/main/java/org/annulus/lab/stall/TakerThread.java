@@ -7,8 +7,7 @@ import org.annulus.lab.stall.Contest.Taker;
 /** The consumer: drains as fast as it can. Gives its processor away when there is nothing. */
 final class TakerThread implements Runnable {
     private final Taker taker;
-    private final LongLog stamps = new LongLog();
-    private final LongLog deliveries = new LongLog();
+    private final DeliveryLog log = new DeliveryLog();
     private final AtomicLong drains = new AtomicLong();
     private final AtomicLong newest = new AtomicLong();
     private final long[] longest;
@@ -21,8 +20,7 @@ final class TakerThread implements Runnable {
     }
 
     private void delivered(long stamp) {
-        stamps.add(stamp);
-        deliveries.add(System.nanoTime());
+        log.add(stamp, System.nanoTime());
         newest.lazySet(stamp);
     }
 
@@ -37,14 +35,15 @@ final class TakerThread implements Runnable {
             int taken = taker.drain();
             longest[now] = Math.max(longest[now], System.nanoTime() - begin);
             drains.lazySet(drains.get() + 1);
-            if (taken == 0) {
-                Thread.yield();
-            } else {
+            if (taken > 0) {
                 last = false;
+            } else {
+                Thread.yield();
             }
         }
     }
 
+    /** Ends the thread, when it finds nothing more. */
     void stop() {
         stopped = true;
     }
@@ -69,16 +68,8 @@ final class TakerThread implements Runnable {
         return longest[number];
     }
 
-    /** Events, when the thread has ended. */
-    int events() {
-        return stamps.size();
-    }
-
-    long stamp(int event) {
-        return stamps.get(event);
-    }
-
-    long delivery(int event) {
-        return deliveries.get(event);
+    /** What it was handed, when the thread has ended. */
+    DeliveryLog log() {
+        return log;
     }
 }
