@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.report.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Lines over a condition, both axes logarithmic. Either all in one panel with a legend, for a few; or several
+ * panels, each with some lines in colour and all others behind them in grey, for many.
+ */
+public final class LinePlot {
+    /**
+     * A mark on the axis below.
+     *
+     * @param at where
+     * @param label its name
+     */
+    public record Mark(double at, String label) {}
+
+    /**
+     * A point of a line.
+     *
+     * @param x where
+     * @param y median
+     * @param low least value
+     * @param high greatest value
+     */
+    public record Point(double x, double y, double low, double high) {}
+
+    /**
+     * A line.
+     *
+     * @param name of the subject
+     * @param design that it belongs to
+     * @param panel where it is shown in colour when there are several
+     * @param dashed whether its line is
+     * @param best whether it is the one to look at in its panel
+     * @param points from left to right
+     */
+    public record Series(
+            String name, String design, String panel, boolean dashed, boolean best, List<Point> points) {
+        /** Copies the list. */
+        public Series {
+            points = List.copyOf(points);
+        }
+    }
+
+    private final String xAxis;
+    private final String yAxis;
+    private final List<Mark> marks;
+    private final Designs designs;
+    private final List<Series> series;
+
+    private LinePlot(String xAxis, String yAxis, List<Mark> marks, Designs designs, List<Series> series) {
+        this.xAxis = xAxis;
+        this.yAxis = yAxis;
+        this.marks = List.copyOf(marks);
+        this.designs = designs;
+        this.series = List.copyOf(series);
+    }
+
+    /**
+     * Says what is drawn.
+     *
+     * @param xAxis what is below
+     * @param yAxis what is to the left, with its unit
+     * @param marks on the axis below
+     * @param designs colours and shapes
+     * @param series lines with a point at least, all of positive values
+     * @return to be drawn
+     */
+    public static LinePlot of(String xAxis, String yAxis, List<Mark> marks, Designs designs, List<Series> series) {
+        return new LinePlot(xAxis, yAxis, marks, designs, series);
+    }
+
+    /**
+     * All in one panel.
+     *
+     * @param key of the plot
+     * @param title of the plot
+     * @param description of the plot
+     * @return the plot
+     */
+    public Plot together(String key, String title, String description) {
+        return Plot.of(key, title, description, this::onePanel);
+    }
+
+    /**
+     * Several panels.
+     *
+     * @param key of the plot
+     * @param title of the plot
+     * @param description of the plot
+     * @return the plot
+     */
+    public Plot inPanels(String key, String title, String description) {
+        return Plot.of(key, title, description, this::panels);
+    }
+
+    private Chart onePanel(Frame frame) {
+        List<String> names = series.stream().map(Series::name).toList();
+        Columns data = points(series);
+        int legend = frame.isNarrow() ? 20 * names.size() : 20 * ((names.size() + 2) / 3);
+        Chart chart = new Chart(frame, (frame.isNarrow() ? 280 : 400) + legend)
+                .layer("linerange", data, spread("name"), "size", 1, "alpha", 0.5, "show_legend", false)
+                .layer("line", data, dashes(), "size", frame.isNarrow() ? 0.8 : 1.1)
+                .layer(
+                        "point",
+                        data,
+                        Chart.map("x", "x", "y", "y", "color", "name", "shape", "name"),
+                        "size",
+                        frame.isNarrow() ? 3 : 4)
+                .scale("color", "name", "", "limits", names, "values", inks(series), "guide", legend(frame))
+                .scale("shape", "name", "", "limits", names, "values", shapes(series), "guide", legend(frame))
+                .scale("linetype", "name", "", "limits", names, "values", dashes(series), "guide", legend(frame));
+        return axes(chart);
+    }
+
+    private static Map<String, Object> legend(Frame frame) {
+        return Chart.map("name", "legend", "ncol", frame.isNarrow() ? 1 : 3, "byrow", true);
+    }
+
+    private Chart panels(Frame frame) {
+        List<String> panels = series.stream().map(Series::panel).distinct().toList();
+        int rows = (panels.size() + frame.columns(panels.size()) - 1) / frame.columns(panels.size());
+        Columns behind = new Columns("x", "y", "name");
+        series.forEach(one -> one.points().forEach(point -> behind.row(point.x(), point.y(), one.name())));
+        Columns others = points(series.stream().filter(one -> !one.best()).toList());
+        Columns best = points(series.stream().filter(Series::best).toList());
+        Chart chart = new Chart(frame, 50 + rows * (frame.isNarrow() ? 175 : 210))
+                .layer(
+                        "line",
+                        behind,
+                        Chart.map("x", "x", "y", "y", "group", "name"),
+                        "color",
+                        Ink.BACKGROUND.light(),
+                        "size",
+                        0.4)
+                .layer("line", others, line("ink", "name"), "size", 0.6, "alpha", 0.7)
+                .layer("linerange", best, spread("ink"), "size", 1, "alpha", 0.5)
+                .layer("line", best, line("ink", "name"), "size", 1.4)
+                .layer(
+                        "point",
+                        best,
+                        Chart.map("x", "x", "y", "y", "color", "ink", "shape", "form"),
+                        "size",
+                        frame.isNarrow() ? 2.5 : 3.5)
+                .identity("color")
+                .identity("shape")
+                .facets("panel", frame.columns(panels.size()));
+        return axes(chart);
+    }
+
+    private Chart axes(Chart chart) {
+        double low = values().min().orElse(1);
+        double high = values().max().orElse(1);
+        LogAxis y = LogAxis.of(low / 1.1, high * 1.1);
+        double left = marks.get(0).at();
+        double right = marks.get(marks.size() - 1).at();
+        double room = Math.max(0.05 * (right - left), 0.15);
+        return chart.scale(
+                        "x",
+                        "name",
+                        xAxis,
+                        "limits",
+                        List.of(left - room, right + room),
+                        "breaks",
+                        marks.stream().map(Mark::at).toList(),
+                        "labels",
+                        marks.stream().map(Mark::label).toList(),
+                        "expand",
+                        List.of(0, 0))
+                .scale(
+                        "y",
+                        "name",
+                        yAxis + ", logarithmic",
+                        "trans",
+                        "log10",
+                        "limits",
+                        List.of(low / 1.1, high * 1.1),
+                        "breaks",
+                        y.breaks(),
+                        "labels",
+                        y.labels());
+    }
+
+    private java.util.stream.DoubleStream values() {
+        return series.stream()
+                .flatMap(one -> one.points().stream())
+                .flatMap(point -> Stream.of(point.low(), point.high(), point.y()))
+                .mapToDouble(Double::doubleValue);
+    }
+
+    private Columns points(List<Series> some) {
+        Columns data = new Columns("x", "y", "low", "high", "name", "panel", "ink", "form");
+        for (Series one : some) {
+            for (Point point : one.points()) {
+                data.row(
+                        point.x(),
+                        point.y(),
+                        point.low(),
+                        point.high(),
+                        one.name(),
+                        one.panel(),
+                        designs.ink(one.design()).light(),
+                        designs.shape(one.design()));
+            }
+        }
+        return data;
+    }
+
+    private static Map<String, Object> line(String colour, String group) {
+        return Chart.map("x", "x", "y", "y", "color", colour, "group", group);
+    }
+
+    private static Map<String, Object> dashes() {
+        return Chart.map("x", "x", "y", "y", "color", "name", "linetype", "name");
+    }
+
+    private static Map<String, Object> spread(String colour) {
+        return Chart.map("x", "x", "ymin", "low", "ymax", "high", "color", colour);
+    }
+
+    private List<String> inks(List<Series> some) {
+        List<String> inks = new ArrayList<>();
+        some.forEach(one -> inks.add(designs.ink(one.design()).light()));
+        return inks;
+    }
+
+    private static List<Integer> dashes(List<Series> some) {
+        return some.stream().map(one -> one.dashed() ? 2 : 1).toList();
+    }
+
+    private List<Integer> shapes(List<Series> some) {
+        List<Integer> shapes = new ArrayList<>();
+        some.forEach(one -> shapes.add(designs.shape(one.design())));
+        return shapes;
+    }
+}
