@@ -2,10 +2,12 @@
 package org.annulus.lab;
 
 import java.io.PrintWriter;
+import org.annulus.lab.advise.AdviseCommand;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
 import org.annulus.lab.compare.CompareCommand;
+import org.annulus.lab.compare.ConformanceProcessCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
 import org.annulus.lab.explore.ExploreCommand;
@@ -29,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             PoliciesCommand.class,
             LayoutCommand.class,
             CompareCommand.class,
+            AdviseCommand.class,
             CopyCommand.class,
             StatCommand.class,
             DumpCommand.class,
@@ -37,6 +40,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
+            ConformanceProcessCommand.class,
             HelpCommand.class
         },
         footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})

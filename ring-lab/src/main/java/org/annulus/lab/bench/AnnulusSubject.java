@@ -25,16 +25,22 @@ final class AnnulusSubject implements Subject {
     private final UnderWay underWay;
     private int senders;
 
-    AnnulusSubject(String policy, int capacity, int batch, int limit, int producers) {
-        Rings rings = Rings.discover();
-        this.batch = batch;
-        this.limit = limit;
-        RingTraits traits = rings.policies().get(policy).traits();
+    AnnulusSubject(String policy, Load load) {
+        this.batch = load.batch();
+        this.limit = load.limit();
+        this.ring = open(policy, load);
+        RingTraits traits = ring.policy().traits();
         this.coalesced = traits.delivery() == Delivery.COALESCED;
-        this.underWay = traits.whenFull() == WhenFull.OVERWRITTEN ? new UnderWay(producers, capacity) : null;
-        RingSpec spec = RingSpec.of(policy).withHandles(producers, 1);
-        // How many entries go with the items of a readiness ring is the policy's to say.
-        this.ring = rings.open(coalesced ? spec.withItems(capacity) : spec.withEntries(capacity));
+        this.underWay =
+                traits.whenFull() == WhenFull.OVERWRITTEN ? new UnderWay(load.producers(), load.capacity()) : null;
+    }
+
+    /** A ring for that load. How many entries go with the items of a readiness ring is the policy's to say. */
+    static Ring open(String policy, Load load) {
+        Rings rings = Rings.discover();
+        RingSpec spec = RingSpec.of(policy).withHandles(load.producers(), 1);
+        boolean items = rings.policies().get(policy).traits().delivery() == Delivery.COALESCED;
+        return rings.open(items ? spec.withItems(load.capacity()) : spec.withEntries(load.capacity()));
     }
 
     @Override
@@ -84,9 +90,8 @@ final class AnnulusSubject implements Subject {
     }
 
     @Override
-    public Receiver receiver() {
+    public Receiver receiver(EntrySink sink) {
         Consumer consumer = ring.user().consumer();
-        Sink sink = new Sink();
         if (underWay != null) {
             return underWay.counted(consumer, sink, limit);
         }

@@ -11,6 +11,12 @@ import org.annulus.lab.output.Median;
  * @param forks its forks, in the order in which they ran
  */
 record Measured(String subject, List<Fork> forks) {
+    /** Up to which round trip of a cache line, in nanoseconds, processors count as near, unless asked for otherwise. */
+    static final String NEAR_TEXT = "250";
+
+    /** The same as a number. */
+    static final double NEAR = Double.parseDouble(NEAR_TEXT);
+
     Measured {
         forks = List.copyOf(forks);
     }
