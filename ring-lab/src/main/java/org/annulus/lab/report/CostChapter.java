@@ -12,20 +12,26 @@ import org.annulus.lab.results.Row;
 
 /** What an event costs, counted and not timed. */
 final class CostChapter {
+    /** The heaviest first; they add up to all accesses. */
     private static final List<String> KINDS =
-            List.of("atomics", "fences", "volatile-stores", "volatile-loads", "stores", "loads");
+            List.of("atomics", "fences", "stores-volatile", "stores-release", "stores-plain", "loads");
 
+    /** What the life of an event is made of; the others are in the table. */
+    private static final List<String> DRAWN = List.of("post", "drain");
+
+    private final Subjects subjects;
     private final Figures all;
     private final Figures measured;
     private final List<Block> blocks = new ArrayList<>();
 
-    private CostChapter(Figures all) {
+    private CostChapter(Subjects subjects, Figures all) {
+        this.subjects = subjects;
         this.all = all;
         this.measured = all.measured();
     }
 
-    static Chapter of(Figures figures) {
-        return new Chapter("cost", "Cost of an event, exactly", new CostChapter(figures).blocks());
+    static Chapter of(Subjects subjects, Figures figures) {
+        return new Chapter("cost", "Cost of an event, exactly", new CostChapter(subjects, figures).blocks());
     }
 
     private List<Block> blocks() {
@@ -35,7 +41,8 @@ final class CostChapter {
         blocks.add(new Block.Text("Accesses to the ring's memory for each event, counted by a memory that records, in a"
                 + " steady state without contention. They are exact and the same on every machine; what each costs is"
                 + " not."));
-        for (String operation : measured.values("operation")) {
+        lines();
+        for (String operation : DRAWN) {
             Figures of = measured.at("operation", operation);
             List<String> batches = of.values("batch");
             for (String batch : batches) {
@@ -53,9 +60,24 @@ final class CostChapter {
         return blocks;
     }
 
+    private void lines() {
+        Figures lines = measured.metric("shared-lines").at("operation", "post").at("batch", "1");
+        if (!lines.isEmpty()) {
+            blocks.add(new Block.Drawn(
+                    Rankings.draw(
+                            subjects,
+                            "cost-lines",
+                            "Cache lines of shared memory that a post writes",
+                            "cache lines an event",
+                            lines),
+                    List.of(Table.ofFigures("Counts of this plot", lines.ranked()))));
+        }
+    }
+
     private void plot(String operation, String batch, Figures figures) {
         List<String> kinds = KINDS.stream()
-                .filter(kind -> !figures.metric(kind).where(row -> row.median() > 0).isEmpty())
+                .filter(kind ->
+                        !figures.metric(kind).where(row -> row.median() > 0).isEmpty())
                 .toList();
         if (kinds.isEmpty()) {
             return;
@@ -63,7 +85,8 @@ final class CostChapter {
         Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
         for (Row row : figures.rows()) {
             if (kinds.contains(row.metric())) {
-                parts.computeIfAbsent(row.subject(), any -> new LinkedHashMap<>()).put(row.metric(), row.median());
+                parts.computeIfAbsent(row.subject(), any -> new LinkedHashMap<>())
+                        .put(row.metric(), row.median());
             }
         }
         List<Bar> bars = parts.entrySet().stream()

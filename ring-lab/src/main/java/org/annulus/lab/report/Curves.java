@@ -19,7 +19,8 @@ import org.annulus.lab.results.Row;
 /** Figures as lines over one of their conditions. */
 final class Curves {
     /** What chooses the lines of the plot with a single panel. */
-    static final String RULE = "Of each design and delivery the variant that is best at the right end of its line is shown.";
+    static final String RULE =
+            "Of each design and delivery the variant that is best at the right end of its line is shown.";
 
     private final Subjects subjects;
     private final String condition;
@@ -94,18 +95,14 @@ final class Curves {
         points.forEach((subject, line) -> {
             line.sort(Comparator.comparingDouble(Point::x));
             all.add(new Series(
-                    subject,
-                    Designs.of(subject),
-                    subjects.panel(subject),
-                    subjects.isCoalesced(subject),
-                    false,
-                    line));
+                    subject, Designs.of(subject), subjects.panel(subject), subjects.isCoalesced(subject), false, line));
         });
         all.sort(byEnd);
         Set<String> panels = new HashSet<>();
         return all.stream()
                 .map(one -> panels.add(one.panel()) ? asBest(one) : one)
-                .sorted(Comparator.<Series>comparingInt(one -> subjects.designs().rank(one.design()))
+                .sorted(Comparator.<Series>comparingInt(
+                                one -> subjects.designs().rank(one.design()))
                         .thenComparing(Series::panel)
                         .thenComparing(Series::name))
                 .toList();

@@ -86,9 +86,8 @@ record Figures(List<Row> rows) {
     String placement() {
         Map<String, Integer> counts = rows.stream()
                 .filter(row -> !row.at(LINE).isEmpty())
-                .collect(Collectors.groupingBy(
-                        row -> row.at(LINE),
-                        Collectors.summingInt(row -> row.values().size())));
+                .collect(Collectors.groupingBy(row -> row.at(LINE), Collectors.summingInt(row -> row.values()
+                        .size())));
         return counts.entrySet().stream()
                 .min(Comparator.<Map.Entry<String, Integer>>comparingInt(entry -> -entry.getValue())
                         .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
@@ -99,8 +98,7 @@ record Figures(List<Row> rows) {
     /** Those of the placement with more values, and those that do not depend on it. */
     Figures onePlacement() {
         String placement = placement();
-        return where(
-                row -> row.at(LINE).isEmpty() || row.at(LINE).equals(placement));
+        return where(row -> row.at(LINE).isEmpty() || row.at(LINE).equals(placement));
     }
 
     /** What {@link #onePlacement} did, for people; empty if there was nothing to do. */

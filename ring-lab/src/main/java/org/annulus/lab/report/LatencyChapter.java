@@ -95,8 +95,7 @@ final class LatencyChapter {
         Figures tail = figures.at("percentile", TAIL);
         if (!tail.isEmpty()) {
             blocks.add(new Block.Drawn(
-                    Rankings.draw(
-                            subjects, key + "-tail", what + ": what one event in a thousand exceeds", "ns", tail),
+                    Rankings.draw(subjects, key + "-tail", what + ": what one event in a thousand exceeds", "ns", tail),
                     List.of(Table.ofFigures("Figures of this plot", tail.ranked()))));
         }
     }

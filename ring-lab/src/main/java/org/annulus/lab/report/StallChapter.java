@@ -40,6 +40,8 @@ final class StallChapter {
 
     private static String held(Figures figures) {
         List<String> held = figures.values("held");
-        return held.size() == 1 ? ", which stops for " + held.get(0) + (Numbers.isNumber(held.get(0)) ? " ms" : "") : "";
+        return held.size() == 1
+                ? ", which stops for " + held.get(0) + (Numbers.isNumber(held.get(0)) ? " ms" : "")
+                : "";
     }
 }

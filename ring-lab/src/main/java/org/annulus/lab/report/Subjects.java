@@ -25,8 +25,7 @@ final class Subjects {
     private final Designs designs;
 
     Subjects(Results results, Policies known) {
-        known.variants()
-                .forEach(policy -> policies.put(policy.name().toString(), policy));
+        known.variants().forEach(policy -> policies.put(policy.name().toString(), policy));
         results.verdicts().forEach(verdict -> verdicts.put(verdict.policy(), verdict));
         Set<String> names = new LinkedHashSet<>();
         results.rows().stream().map(Row::subject).forEach(names::add);

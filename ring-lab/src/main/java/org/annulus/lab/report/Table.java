@@ -74,7 +74,11 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
      * @param across the condition whose values are columns
      */
     static Table ofMedians(String caption, List<Row> rows, String across) {
-        return ofMedians(caption, rows, conditions(rows).stream().filter(name -> !name.equals(across)).toList(), row -> row.at(across));
+        return ofMedians(
+                caption,
+                rows,
+                conditions(rows).stream().filter(name -> !name.equals(across)).toList(),
+                row -> row.at(across));
     }
 
     /** The same with the metrics as columns. */
@@ -85,11 +89,15 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
     private static Table ofMedians(
             String caption, List<Row> rows, List<String> down, java.util.function.Function<Row, String> across) {
         List<Row> measured = rows.stream().filter(Row::isMeasured).toList();
-        List<String> columns =
-                measured.stream().map(across).distinct().sorted(Numbers::compare).toList();
+        List<String> columns = measured.stream()
+                .map(across)
+                .distinct()
+                .sorted(Numbers::compare)
+                .toList();
         Map<List<String>, Map<String, String>> lines = new LinkedHashMap<>();
         for (Row row : measured) {
-            List<String> key = Stream.concat(Stream.of(row.subject()), down.stream().map(row::at))
+            List<String> key = Stream.concat(
+                            Stream.of(row.subject()), down.stream().map(row::at))
                     .toList();
             lines.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(across.apply(row), Numbers.of(row.median()));
         }

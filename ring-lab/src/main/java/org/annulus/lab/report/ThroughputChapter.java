@@ -30,8 +30,7 @@ final class ThroughputChapter {
     }
 
     static Chapter of(Subjects subjects, Figures figures) {
-        return new Chapter(
-                "throughput", "Throughput", new ThroughputChapter(subjects, figures).blocks());
+        return new Chapter("throughput", "Throughput", new ThroughputChapter(subjects, figures).blocks());
     }
 
     /** The middle of the star; where nothing was measured there, what was measured most. */
@@ -41,7 +40,11 @@ final class ThroughputChapter {
             List<String> values = figures.values(condition);
             if (!values.isEmpty()) {
                 String wanted = BASE.get(condition);
-                base.put(condition, values.contains(wanted) ? wanted : figures.usual(condition).orElseThrow());
+                base.put(
+                        condition,
+                        values.contains(wanted)
+                                ? wanted
+                                : figures.usual(condition).orElseThrow());
             }
         }
         return base;
@@ -117,7 +120,8 @@ final class ThroughputChapter {
                         .together(
                                 "throughput-" + key,
                                 about + ": the best of each design",
-                                Curves.RULE + " Vertical bars are the spread over forks; coalesced deliveries are dashed."),
+                                Curves.RULE
+                                        + " Vertical bars are the spread over forks; coalesced deliveries are dashed."),
                 tables));
         if (series.size() > best.size()) {
             blocks.add(new Block.Drawn(

@@ -38,7 +38,10 @@ final class WakeUpChapter {
             wakeUp("", times);
         }
         cost("call", "What the call that wakes costs", measured.metric("call").onePlacement());
-        cost("post", "What a post costs with and without a doorbell", measured.metric("post").onePlacement());
+        cost(
+                "post",
+                "What a post costs with and without a doorbell",
+                measured.metric("post").onePlacement());
         blocks.add(new Block.Folded(Table.ofFigures("All wake-up figures", all.rows())));
         return blocks;
     }
@@ -68,7 +71,8 @@ final class WakeUpChapter {
                         "wake-up" + (processes.isEmpty() ? "" : "-" + processes),
                         title,
                         title + ": the point is the median wake-up, the bar ends at the 99th percentile. Best is "
-                                + entries.get(0).name() + " with " + Numbers.of(entries.get(0).median())
+                                + entries.get(0).name() + " with "
+                                + Numbers.of(entries.get(0).median())
                                 + " ns at the median.",
                         "ns",
                         false,

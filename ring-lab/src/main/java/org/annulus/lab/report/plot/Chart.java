@@ -11,6 +11,16 @@ final class Chart {
     /** Characters of the longest label that is not cut. */
     static final int LONGEST = 70;
 
+    private static final List<String> UNWANTED = List.of(
+            "legend_title",
+            "strip_background",
+            "panel_background",
+            "panel_border",
+            "panel_grid_minor",
+            "axis_ticks",
+            "axis_tooltip",
+            "tooltip");
+
     private final Frame frame;
     private final int height;
     private final List<Object> layers = new ArrayList<>();
@@ -33,12 +43,28 @@ final class Chart {
         return map;
     }
 
-    /** Adds a layer over those that are there. */
-    Chart layer(String geom, Columns data, Map<String, Object> mapping, Object... constants) {
-        Map<String, Object> layer = map("geom", geom, "data", data.data(), "mapping", mapping, "tooltips", "none");
+    /**
+     * Adds a layer over those that are there.
+     *
+     * @param geom what is drawn
+     * @param data of which
+     * @param mapping pairs {@code aesthetic=column}, blanks between them
+     * @param constants the same for all of it: name, value, name, value
+     */
+    Chart layer(String geom, Columns data, String mapping, Object... constants) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (String pair : mapping.split(" ")) {
+            columns.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        Map<String, Object> layer = map("geom", geom, "data", data.data(), "mapping", columns, "tooltips", "none");
         layer.putAll(map(constants));
         layers.add(layer);
         return this;
+    }
+
+    /** No such element of the theme. */
+    static Map<String, Object> blank() {
+        return map("name", "blank", "blank", true);
     }
 
     /** Adds a scale. */
@@ -54,6 +80,15 @@ final class Chart {
         return scale(aesthetic, "scale_mapper_kind", "identity", "discrete", true, "guide", "none");
     }
 
+    /** Names along an axis, from its origin, none of them cut. */
+    Chart names(String aesthetic, List<String> names) {
+        Map<String, Object> scale = map("aesthetic", aesthetic, "discrete", true, "limits", names, "name", "");
+        scale.put("lablim", LONGEST);
+        scale.put("expand", List.of(0, 0.6));
+        scales.add(scale);
+        return this;
+    }
+
     /** One panel for each value of a column. */
     Chart facets(String column, int columns) {
         facet = map("name", "wrap", "facets", List.of(column), "ncol", columns, "order", List.of(0));
@@ -67,68 +102,39 @@ final class Chart {
     }
 
     Map<String, Object> spec() {
-        Map<String, Object> spec = map(
-                "kind",
-                "plot",
-                "mapping",
-                map(),
-                "layers",
-                layers,
-                "scales",
-                scales,
-                "theme",
-                theme,
-                "ggsize",
-                map("width", frame.width(), "height", height));
+        Map<String, Object> spec = map("kind", "plot", "mapping", map(), "layers", layers, "scales", scales);
+        spec.put("theme", theme);
+        spec.put("ggsize", map("width", frame.width(), "height", height));
         if (facet != null) {
             spec.put("facet", facet);
         }
         return spec;
     }
 
+    /** A theme of which each element has a colour that is an {@link Ink}. */
     private static Map<String, Object> theme(Frame frame) {
-        String text = Ink.TEXT.light();
-        Map<String, Object> paper =
-                map("name", "rect", "fill", Ink.PAPER.light(), "color", Ink.PAPER.light(), "size", 0);
-        Map<String, Object> none = map("name", "blank", "blank", true);
-        return map(
-                "text",
-                map("name", "text", "color", text, "size", frame.text()),
-                "axis_title",
-                map("name", "text", "color", Ink.FAINT.light(), "size", frame.text()),
-                "axis_text",
-                map("name", "text", "color", text, "size", frame.text() - 1),
-                "legend_text",
-                map("name", "text", "color", text, "size", frame.text() - 1),
-                "legend_title",
-                none,
-                "strip_text",
-                map("name", "text", "color", text, "size", frame.text(), "face", "bold"),
-                "strip_background",
-                none,
-                "plot_background",
-                paper,
-                "panel_background",
-                none,
-                "panel_border",
-                none,
-                "legend_background",
-                paper,
-                "panel_grid_major",
-                map("name", "line", "color", Ink.GRID.light(), "size", 1),
-                "panel_grid_minor",
-                none,
-                "axis_line",
-                map("name", "line", "color", Ink.FAINT.light(), "size", 1),
-                "axis_ticks",
-                none,
-                "axis_tooltip",
-                none,
-                "tooltip",
-                none,
-                "legend_position",
-                "bottom",
-                "legend_direction",
-                "horizontal");
+        Map<String, Object> theme = new LinkedHashMap<>();
+        theme.put("text", text(Ink.TEXT, frame.text()));
+        theme.put("axis_title", text(Ink.FAINT, frame.text()));
+        theme.put("axis_text", text(Ink.TEXT, frame.text() - 1));
+        theme.put("legend_text", text(Ink.TEXT, frame.text() - 1));
+        Map<String, Object> strip = text(Ink.TEXT, frame.text());
+        strip.put("face", "bold");
+        theme.put("strip_text", strip);
+        for (String ground : List.of("plot_background", "legend_background")) {
+            theme.put(ground, map("name", "rect", "fill", Ink.PAPER.light(), "color", Ink.PAPER.light(), "size", 0));
+        }
+        theme.put("panel_grid_major", map("name", "line", "color", Ink.GRID.light(), "size", 1));
+        theme.put("axis_line", map("name", "line", "color", Ink.FAINT.light(), "size", 1));
+        for (String unwanted : UNWANTED) {
+            theme.put(unwanted, blank());
+        }
+        theme.put("legend_position", "bottom");
+        theme.put("legend_direction", "horizontal");
+        return theme;
+    }
+
+    private static Map<String, Object> text(Ink ink, int size) {
+        return map("name", "text", "color", ink.light(), "size", size);
     }
 }

@@ -14,8 +14,11 @@ public final class Designs {
     private static final List<String> KNOWN =
             List.of("zijlstra", "epoll-rfc", "aio-legacy", "acall", "agrona", "jctools", "disruptor");
 
+    /** Of what belongs to no design. */
+    static final int CIRCLE = 19;
+
     /** Circle, triangle, square, cross; open triangle, square, diamond; others. Numbers as R has them. */
-    private static final List<Integer> SHAPES = List.of(19, 17, 15, 4, 2, 0, 5, 1, 6);
+    private static final List<Integer> SHAPES = List.of(CIRCLE, 17, 15, 4, 2, 0, 5, 1, 6);
 
     private static final List<String> PEERS = List.of("agrona", "jctools", "disruptor");
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.report.plot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Lines over a condition, both axes logarithmic. Either all in one panel with a legend, for a few; or several
- * panels, each with some lines in colour and all others behind them in grey, for many.
+ * Lines over a condition, both axes logarithmic. Either all in one panel with a legend, for a few; or several panels,
+ * each with some lines in colour and all others behind them in grey, for many.
  */
 public final class LinePlot {
     /**
@@ -39,8 +38,7 @@ public final class LinePlot {
      * @param best whether it is the one to look at in its panel
      * @param points from left to right
      */
-    public record Series(
-            String name, String design, String panel, boolean dashed, boolean best, List<Point> points) {
+    public record Series(String name, String design, String panel, boolean dashed, boolean best, List<Point> points) {
         /** Copies the list. */
         public Series {
             points = List.copyOf(points);
@@ -100,21 +98,20 @@ public final class LinePlot {
     }
 
     private Chart onePanel(Frame frame) {
+        boolean narrow = frame.isNarrow();
         List<String> names = series.stream().map(Series::name).toList();
         Columns data = points(series);
-        int legend = frame.isNarrow() ? 20 * names.size() : 20 * ((names.size() + 2) / 3);
-        Chart chart = new Chart(frame, (frame.isNarrow() ? 280 : 400) + legend)
-                .layer("linerange", data, spread("name"), "size", 1, "alpha", 0.5, "show_legend", false)
-                .layer("line", data, dashes(), "size", frame.isNarrow() ? 0.8 : 1.1)
-                .layer(
-                        "point",
-                        data,
-                        Chart.map("x", "x", "y", "y", "color", "name", "shape", "name"),
-                        "size",
-                        frame.isNarrow() ? 3 : 4)
-                .scale("color", "name", "", "limits", names, "values", inks(series), "guide", legend(frame))
-                .scale("shape", "name", "", "limits", names, "values", shapes(series), "guide", legend(frame))
-                .scale("linetype", "name", "", "limits", names, "values", dashes(series), "guide", legend(frame));
+        int legend = narrow ? 20 * names.size() : 20 * ((names.size() + 2) / 3);
+        Chart chart = new Chart(frame, (narrow ? 280 : 400) + legend);
+        Object[] faint = {"size", 1, "alpha", 0.5, "show_legend", false};
+        chart.layer("linerange", data, "x=x ymin=low ymax=high color=name", faint);
+        chart.layer("line", data, "x=x y=y color=name linetype=name", "size", narrow ? 0.8 : 1.1);
+        chart.layer("point", data, "x=x y=y color=name shape=name", "size", narrow ? 3 : 4);
+        Map<String, List<?>> values = Map.of("color", inks(), "shape", shapes(), "linetype", dashes());
+        for (String aesthetic : List.of("color", "shape", "linetype")) {
+            List<?> given = values.get(aesthetic);
+            chart.scale(aesthetic, "name", "", "limits", names, "values", given, "guide", legend(frame));
+        }
         return axes(chart);
     }
 
@@ -124,33 +121,20 @@ public final class LinePlot {
 
     private Chart panels(Frame frame) {
         List<String> panels = series.stream().map(Series::panel).distinct().toList();
-        int rows = (panels.size() + frame.columns(panels.size()) - 1) / frame.columns(panels.size());
+        boolean narrow = frame.isNarrow();
+        int columns = frame.columns(panels.size());
+        int rows = (panels.size() + columns - 1) / columns;
         Columns behind = new Columns("x", "y", "name");
         series.forEach(one -> one.points().forEach(point -> behind.row(point.x(), point.y(), one.name())));
         Columns others = points(series.stream().filter(one -> !one.best()).toList());
         Columns best = points(series.stream().filter(Series::best).toList());
-        Chart chart = new Chart(frame, 50 + rows * (frame.isNarrow() ? 175 : 210))
-                .layer(
-                        "line",
-                        behind,
-                        Chart.map("x", "x", "y", "y", "group", "name"),
-                        "color",
-                        Ink.BACKGROUND.light(),
-                        "size",
-                        0.4)
-                .layer("line", others, line("ink", "name"), "size", 0.6, "alpha", 0.7)
-                .layer("linerange", best, spread("ink"), "size", 1, "alpha", 0.5)
-                .layer("line", best, line("ink", "name"), "size", 1.4)
-                .layer(
-                        "point",
-                        best,
-                        Chart.map("x", "x", "y", "y", "color", "ink", "shape", "form"),
-                        "size",
-                        frame.isNarrow() ? 2.5 : 3.5)
-                .identity("color")
-                .identity("shape")
-                .facets("panel", frame.columns(panels.size()));
-        return axes(chart);
+        Chart chart = new Chart(frame, 50 + rows * (narrow ? 175 : 210));
+        chart.layer("line", behind, "x=x y=y group=name", "color", Ink.BACKGROUND.light(), "size", 0.4);
+        chart.layer("line", others, "x=x y=y color=ink group=name", "size", 0.6, "alpha", 0.7);
+        chart.layer("linerange", best, "x=x ymin=low ymax=high color=ink", "size", 1, "alpha", 0.5);
+        chart.layer("line", best, "x=x y=y color=ink group=name", "size", 1.4);
+        chart.layer("point", best, "x=x y=y color=ink shape=form", "size", narrow ? 2.5 : 3.5);
+        return axes(chart.identity("color").identity("shape").facets("panel", columns));
     }
 
     private Chart axes(Chart chart) {
@@ -211,31 +195,15 @@ public final class LinePlot {
         return data;
     }
 
-    private static Map<String, Object> line(String colour, String group) {
-        return Chart.map("x", "x", "y", "y", "color", colour, "group", group);
+    private List<String> inks() {
+        return series.stream().map(one -> designs.ink(one.design()).light()).toList();
     }
 
-    private static Map<String, Object> dashes() {
-        return Chart.map("x", "x", "y", "y", "color", "name", "linetype", "name");
+    private List<Integer> shapes() {
+        return series.stream().map(one -> designs.shape(one.design())).toList();
     }
 
-    private static Map<String, Object> spread(String colour) {
-        return Chart.map("x", "x", "ymin", "low", "ymax", "high", "color", colour);
-    }
-
-    private List<String> inks(List<Series> some) {
-        List<String> inks = new ArrayList<>();
-        some.forEach(one -> inks.add(designs.ink(one.design()).light()));
-        return inks;
-    }
-
-    private static List<Integer> dashes(List<Series> some) {
-        return some.stream().map(one -> one.dashed() ? 2 : 1).toList();
-    }
-
-    private List<Integer> shapes(List<Series> some) {
-        List<Integer> shapes = new ArrayList<>();
-        some.forEach(one -> shapes.add(designs.shape(one.design())));
-        return shapes;
+    private List<Integer> dashes() {
+        return series.stream().map(one -> one.dashed() ? 2 : 1).toList();
     }
 }

@@ -34,8 +34,16 @@ public final class Plot {
                 key,
                 title,
                 description,
-                Svg.draw(key + "-w", title, description, drawing.apply(Frame.WIDE).spec()),
-                Svg.draw(key + "-n", title, description, drawing.apply(Frame.NARROW).spec()));
+                Svg.draw(
+                        key + "-w",
+                        title,
+                        description,
+                        drawing.apply(Frame.WIDE).spec()),
+                Svg.draw(
+                        key + "-n",
+                        title,
+                        description,
+                        drawing.apply(Frame.NARROW).spec()));
     }
 
     /** Draws a plot that is of no use on a narrow screen. */

@@ -60,58 +60,34 @@ public final class RankingPlot {
     }
 
     private Chart chart(Frame frame) {
+        Columns data = data();
+        List<String> names = new ArrayList<>(entries.stream().map(Entry::name).toList());
+        Collections.reverse(names);
+        boolean narrow = frame.isNarrow();
+        Chart chart = new Chart(frame, 64 + (narrow ? 20 : 22) * entries.size());
+        chart.layer("segment", data, "x=low xend=high y=name yend=name color=ink", "size", 2, "alpha", 0.45);
+        chart.layer("point", data, "x=median y=name color=ink shape=shape", "size", narrow ? 3 : 4);
+        Object[] words = {"hjust", "left", "nudge_x", 0.03, "size", narrow ? 5 : 6, "color", Ink.TEXT.light()};
+        chart.layer("text", data, "x=high y=name label=label", words);
+        chart.identity("color").identity("shape").names("y", names);
+        axis(chart, frame);
+        return chart.themed("axis_line_y", Chart.blank(), "axis_title_y", Chart.blank());
+    }
+
+    private Columns data() {
         Columns data = new Columns("name", "median", "low", "high", "label", "ink", "shape");
         for (Entry entry : entries) {
+            boolean plain = entry.design().isEmpty();
             data.row(
                     entry.name(),
                     entry.median(),
                     entry.low(),
                     entry.high(),
                     entry.label(),
-                    entry.design().isEmpty()
-                            ? Ink.FAINT.light()
-                            : designs.ink(entry.design()).light(),
-                    entry.design().isEmpty() ? 19 : designs.shape(entry.design()));
+                    plain ? Ink.FAINT.light() : designs.ink(entry.design()).light(),
+                    plain ? Designs.CIRCLE : designs.shape(entry.design()));
         }
-        List<String> names = new ArrayList<>(entries.stream().map(Entry::name).toList());
-        Collections.reverse(names);
-        int row = frame.isNarrow() ? 20 : 22;
-        Chart chart = new Chart(frame, 64 + row * entries.size())
-                .layer(
-                        "segment",
-                        data,
-                        Chart.map("x", "low", "xend", "high", "y", "name", "yend", "name", "color", "ink"),
-                        "size",
-                        frame.isNarrow() ? 1.5 : 2,
-                        "alpha",
-                        0.45)
-                .layer(
-                        "point",
-                        data,
-                        Chart.map("x", "median", "y", "name", "color", "ink", "shape", "shape"),
-                        "size",
-                        frame.isNarrow() ? 3 : 4)
-                .layer(
-                        "text",
-                        data,
-                        Chart.map("x", "high", "y", "name", "label", "label"),
-                        "hjust",
-                        "left",
-                        "nudge_x",
-                        0.03,
-                        "size",
-                        frame.isNarrow() ? 5 : 6,
-                        "color",
-                        Ink.TEXT.light())
-                .identity("color")
-                .identity("shape")
-                .scale("y", "discrete", true, "limits", names, "name", "", "lablim", Chart.LONGEST, "expand", List.of(0, 0.6));
-        axis(chart, frame);
-        return chart.themed("axis_line_y", Chart.map("name", "blank", "blank", true), "axis_title_y", blank());
-    }
-
-    private static Object blank() {
-        return Chart.map("name", "blank", "blank", true);
+        return data;
     }
 
     /** Logarithmic if the figures are far apart; room to the right for the last figure's text. */

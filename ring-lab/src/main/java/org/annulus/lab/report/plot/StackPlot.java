@@ -67,35 +67,14 @@ public final class StackPlot {
         for (int kind = 0; kind < kinds.size(); kind++) {
             inks.add(Ink.STEPS.get(Ink.STEPS.size() - 1 - kind).light());
         }
-        int row = frame.isNarrow() ? 20 : 22;
-        int legend = frame.isNarrow() ? 20 * ((kinds.size() + 1) / 2) : 24;
-        return new Chart(frame, 70 + legend + row * bars.size())
-                .layer(
-                        "bar",
-                        data,
-                        Chart.map("y", "name", "x", "count", "fill", "kind"),
-                        "stat",
-                        "identity",
-                        "orientation",
-                        "y",
-                        "width",
-                        0.75,
-                        "color",
-                        Ink.PAPER.light(),
-                        "size",
-                        0.3)
-                .scale("y", "discrete", true, "limits", names, "name", "", "lablim", Chart.LONGEST, "expand", List.of(0, 0.6))
-                .scale("x", "name", axis, "expand", List.of(0.01, 0))
-                .scale(
-                        "fill",
-                        "name",
-                        "",
-                        "limits",
-                        kinds,
-                        "values",
-                        inks,
-                        "guide",
-                        Chart.map("name", "legend", "ncol", frame.isNarrow() ? 2 : kinds.size(), "byrow", true))
-                .themed("axis_title_y", Chart.map("name", "blank", "blank", true));
+        boolean narrow = frame.isNarrow();
+        int legend = narrow ? 20 * ((kinds.size() + 1) / 2) : 24;
+        Chart chart = new Chart(frame, 70 + legend + (narrow ? 20 : 22) * bars.size());
+        Object[] bar = {"stat", "identity", "orientation", "y", "width", 0.75, "color", Ink.PAPER.light(), "size", 0.3};
+        chart.layer("bar", data, "y=name x=count fill=kind", bar);
+        chart.names("y", names).scale("x", "name", axis, "expand", List.of(0.01, 0));
+        Map<String, Object> guide = Chart.map("name", "legend", "ncol", narrow ? 2 : kinds.size(), "byrow", true);
+        chart.scale("fill", "name", "", "limits", kinds, "values", inks, "guide", guide);
+        return chart.themed("axis_title_y", Chart.blank());
     }
 }

@@ -4,6 +4,7 @@ package org.annulus.lab.report.plot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** A matrix: a tile for each cell, with a colour and a letter. */
 public final class TilePlot {
@@ -51,46 +52,14 @@ public final class TilePlot {
         List<String> upwards = new ArrayList<>(rows);
         Collections.reverse(upwards);
         int head = columns.stream().mapToInt(String::length).max().orElse(0) * frame.text() / 2 + 30;
-        return new Chart(frame, head + rows.size() * ROW)
-                .layer(
-                        "tile",
-                        data,
-                        Chart.map("x", "column", "y", "row", "fill", "ink"),
-                        "color",
-                        Ink.PAPER.light(),
-                        "size",
-                        0.5,
-                        "width",
-                        1,
-                        "height",
-                        1)
-                .layer(
-                        "text",
-                        data,
-                        Chart.map("x", "column", "y", "row", "label", "letter"),
-                        "size",
-                        5.5,
-                        "color",
-                        Ink.TEXT.light())
-                .identity("fill")
-                .scale("x", "discrete", true, "limits", columns, "name", "", "lablim", Chart.LONGEST, "expand", List.of(0, 0))
-                .scale("y", "discrete", true, "limits", upwards, "name", "", "lablim", Chart.LONGEST, "expand", List.of(0, 0))
-                .themed(
-                        "axis_text_x",
-                        Chart.map(
-                                "name",
-                                "text",
-                                "angle",
-                                90,
-                                "hjust",
-                                1,
-                                "size",
-                                frame.text() - 2,
-                                "color",
-                                Ink.TEXT.light()),
-                        "axis_title",
-                        Chart.map("name", "blank", "blank", true),
-                        "panel_grid_major",
-                        Chart.map("name", "blank", "blank", true));
+        Chart chart = new Chart(frame, head + rows.size() * ROW);
+        Object[] tile = {"color", Ink.PAPER.light(), "size", 0.5, "width", 1, "height", 1};
+        chart.layer("tile", data, "x=column y=row fill=ink", tile);
+        chart.layer("text", data, "x=column y=row label=letter", "size", 5.5, "color", Ink.TEXT.light());
+        chart.identity("fill").names("x", columns).names("y", upwards);
+        Map<String, Object> upright = Chart.map("name", "text", "angle", 90, "hjust", 1, "size", frame.text() - 2);
+        upright.put("color", Ink.TEXT.light());
+        chart.themed("axis_text_x", upright, "axis_title", Chart.blank());
+        return chart.themed("panel_grid_major", Chart.blank());
     }
 }
