@@ -221,8 +221,8 @@ public final class AdviseCommand implements Callable<Integer> {
                         Collectors.mapping(one -> one.policy().name().toString(), Collectors.toList())));
         lines.add("");
         lines.add("does not fit:");
-        byReason.forEach((reason, names) -> lines.addAll(
-                Wrapped.lines("  " + String.join(", ", names) + ": it " + reason, WIDTH, "    ")));
+        byReason.forEach((reason, names) ->
+                lines.addAll(Wrapped.lines("  " + String.join(", ", names) + ": it " + reason, WIDTH, "    ")));
     }
 
     private static List<String> toDrop(

@@ -9,6 +9,8 @@ import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.core.policy.RingTraits.WhenFull;
@@ -35,12 +37,18 @@ final class AnnulusSubject implements Subject {
                 traits.whenFull() == WhenFull.OVERWRITTEN ? new UnderWay(load.producers(), load.capacity()) : null;
     }
 
-    /** A ring for that load. How many entries go with the items of a readiness ring is the policy's to say. */
+    /** A ring for that load. */
     static Ring open(String policy, Load load) {
         Rings rings = Rings.discover();
-        RingSpec spec = RingSpec.of(policy).withHandles(load.producers(), 1);
-        boolean items = rings.policies().get(policy).traits().delivery() == Delivery.COALESCED;
-        return rings.open(items ? spec.withItems(load.capacity()) : spec.withEntries(load.capacity()));
+        return rings.open(RingSpec.of(policy).with(geometry(rings.policies().get(policy), load)));
+    }
+
+    /** How many entries go with the items of a readiness ring is the policy's to say. */
+    static RingGeometry geometry(RingPolicy policy, Load load) {
+        RingGeometry handles = RingGeometry.DEFAULT.withHandles(load.producers(), 1);
+        return policy.traits().delivery() == Delivery.COALESCED
+                ? handles.withItems(load.capacity())
+                : handles.withEntries(load.capacity());
     }
 
     @Override

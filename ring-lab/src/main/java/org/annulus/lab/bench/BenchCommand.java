@@ -126,7 +126,9 @@ public final class BenchCommand implements Callable<Integer> {
             WakeUpReport.measured(quick).print(spec.commandLine().getOut(), json);
             return 0;
         }
-        List<String> names = subjects.isEmpty() ? defaults(wanted) : subjects;
+        List<String> names = subjects.isEmpty()
+                ? defaults(wanted).stream().filter(this::carriesThePayload).toList()
+                : subjects;
         Policies policies = Policies.discover();
         names.forEach(name -> check(name, policies));
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -154,6 +156,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** Before any fork: a queue for one producer does not fail with two, it never ends. */
     private void check(String name, Policies policies) {
+        if (!carriesThePayload(name)) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " carries no payload; name other --subjects, or leave --payload out");
+        }
         if (!Subject.PEERS.contains(name)) {
             policies.get(name).resolve(RingGeometry.DEFAULT.withHandles(producers, 1));
         } else if (producers > 1 && Subject.ONE_PRODUCER.contains(name)) {
@@ -162,6 +168,10 @@ public final class BenchCommand implements Callable<Integer> {
                     name + " is for one producer, and " + producers + " were asked for; use jctools-mpsc,"
                             + " agrona-many-to-one or disruptor-multi");
         }
+    }
+
+    private boolean carriesThePayload(String name) {
+        return payload == Axes.NO_PAYLOAD || !name.startsWith("bare");
     }
 
     private What wanted() {
@@ -185,15 +195,14 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void requireLoad() {
-        if (payload < Axes.NO_PAYLOAD || payload % Long.BYTES != 0) {
+        if (payload < Axes.NO_PAYLOAD) {
             throw new ParameterException(
                     spec.commandLine(), "--payload " + payload + "; use a multiple of 8 bytes from 16 on");
         }
-        if (capacity < (long) producers * batch) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--capacity " + capacity + " has no room for a batch of " + batch + " from each of " + producers
-                            + " producers; use a larger one");
+        try {
+            new Load(producers, batch, capacity, payload, limit);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

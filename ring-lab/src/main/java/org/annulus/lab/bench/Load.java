@@ -14,10 +14,11 @@ import org.annulus.lab.section.Axes;
  */
 record Load(int producers, int batch, int capacity, int payload, int limit) {
     Load {
-        if (capacity < producers * batch || Integer.bitCount(capacity) != 1) {
-            throw new IllegalArgumentException("capacity " + capacity + " is no power of two with room for batches of "
-                    + batch + " from " + producers + " producers; use "
-                    + Integer.highestOneBit(2 * producers * batch - 1) + " or more");
+        // Shared out among the producers, in powers of two, as a readiness ring's items are.
+        if (Integer.bitCount(capacity) != 1 || Integer.highestOneBit(capacity / producers) < batch) {
+            throw new IllegalArgumentException("capacity " + capacity + " is no power of two with room for a batch of "
+                    + batch + " from each of " + producers + " producers; use "
+                    + (Integer.highestOneBit(2 * producers * batch - 1) << 1) + " or more");
         }
         if (payload < Long.BYTES || payload % Long.BYTES != 0) {
             throw new IllegalArgumentException("payload " + payload + " is no multiple of 8 bytes; use 16 for none");

@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import java.util.List;
+import java.util.Locale;
 import org.annulus.lab.output.Median;
 
 /**
@@ -56,9 +57,7 @@ record Measured(String subject, List<Fork> forks) {
      */
     record Iteration(double nanos, double lineBefore, double lineAfter) {
         Placement placement(double bound) {
-            boolean before = lineBefore <= bound;
-            boolean after = lineAfter <= bound;
-            return before == after ? (before ? Placement.NEAR : Placement.FAR) : Placement.MOVED;
+            return Placement.of(lineBefore, lineAfter, bound);
         }
     }
 
@@ -69,7 +68,23 @@ record Measured(String subject, List<Fork> forks) {
         /** Both looks beyond it. */
         FAR,
         /** One of each: the host moved them meanwhile. */
-        MOVED
+        MOVED;
+
+        /** The condition of a row that says which it was. */
+        static final String CONDITION = "line";
+
+        /** Why a subject has no figure. */
+        static final String ALL_MOVED =
+                "the host moved the processors during everything that was measured, so no figure can be quoted;"
+                        + " measure again";
+
+        static Placement of(double before, double after, double bound) {
+            return before <= bound == after <= bound ? (before <= bound ? NEAR : FAR) : MOVED;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Only the iterations of one placement, and the forks that have any. */

@@ -24,6 +24,7 @@ import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
+import org.annulus.lab.section.Axes;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import picocli.CommandLine.Command;
@@ -79,6 +80,45 @@ public final class CompareCommand implements Callable<Integer> {
     private Integer forks;
 
     @Option(
+            names = "--producers",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: numbers of producers; default: 1,2,4, with --quick 1,2.")
+    private List<Integer> producers = new ArrayList<>();
+
+    @Option(
+            names = "--batch",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: entries sent together; default: 1,16, with --quick 1.")
+    private List<Integer> batches = new ArrayList<>();
+
+    @Option(
+            names = "--capacity",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: entries that fit; default: 4096,64,65536, with --quick 4096.")
+    private List<Integer> capacities = new ArrayList<>();
+
+    @Option(
+            names = "--payload",
+            split = ",",
+            paramLabel = "B",
+            description = {
+                "Of throughput: bytes that go with an entry, 16 for the entry alone;",
+                "default: 16,64,256,1024, with --quick 16."
+            })
+    private List<Integer> payloads = new ArrayList<>();
+
+    @Option(
+            names = "--cross",
+            description = {
+                "Measures every combination of these four. Otherwise producers with batches, and with the first",
+                "producers and batch one capacity and one payload at a time."
+            })
+    private boolean cross;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where the results go; default: annulus-compare/full, with --quick annulus-compare/quick.")
@@ -121,7 +161,13 @@ public final class CompareCommand implements Callable<Integer> {
         Results results;
         try (Session session = Session.create()) {
             Scope scope = new Scope(
-                    policies, Peers.NAMES, quick, forks == null ? (quick ? 1 : 3) : forks, source(session), directory);
+                    policies,
+                    Peers.NAMES,
+                    quick,
+                    forks == null ? (quick ? 1 : 3) : forks,
+                    source(session),
+                    directory,
+                    axes());
             results = measured(chosen, scope, directory);
         }
         PrintWriter printer = spec.commandLine().getOut();
@@ -153,6 +199,20 @@ public final class CompareCommand implements Callable<Integer> {
             return Sections.named(sections);
         } catch (IllegalArgumentException e) {
             throw usage("--sections: " + e.getMessage());
+        }
+    }
+
+    private Axes axes() {
+        Axes usual = quick ? Axes.QUICK : Axes.STAR;
+        try {
+            return new Axes(
+                    producers.isEmpty() ? usual.producers() : producers,
+                    batches.isEmpty() ? usual.batches() : batches,
+                    capacities.isEmpty() ? usual.capacities() : capacities,
+                    payloads.isEmpty() ? usual.payloads() : payloads,
+                    cross);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
         }
     }
 
@@ -205,7 +265,11 @@ public final class CompareCommand implements Callable<Integer> {
                         ? "random bytes, seed " + SEED + ", " + mebibytes() + " MiB"
                         : input.toAbsolutePath().normalize() + ", " + Files.size(input) + " bytes, modified "
                                 + Files.getLastModifiedTime(input));
+        settings.put("axes", scope.axes().toString());
         settings.put("build", Here.build());
+        for (Section section : chosen) {
+            section.settings(scope).forEach((name, value) -> settings.put(section.key() + ", " + name, value));
+        }
         return settings;
     }
 

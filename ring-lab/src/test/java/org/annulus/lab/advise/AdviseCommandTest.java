@@ -52,7 +52,16 @@ final class AdviseCommandTest {
 
     private static Row throughput(String subject, int producers, double nanos) {
         Map<String, String> at = Map.of(
-                "producers", Integer.toString(producers), "batch", "1", "capacity", "4096", "payload", "16", "line", "near");
+                "producers",
+                Integer.toString(producers),
+                "batch",
+                "1",
+                "capacity",
+                "4096",
+                "payload",
+                "16",
+                "line",
+                "near");
         return Row.of("throughput", subject, at, "time", "ns/entry", Better.LOWER, nanos);
     }
 
@@ -69,10 +78,12 @@ final class AdviseCommandTest {
 
     private Cli.Result advise(String... options) throws IOException {
         ResultsFile.write(
-                Results.of("annulus compare", PLACE, Map.of(), true, List.of(new Part("u", 1, rows, verdicts))), directory);
+                Results.of("annulus compare", PLACE, Map.of(), true, List.of(new Part("u", 1, rows, verdicts))),
+                directory);
         List<String> arguments = new ArrayList<>(List.of("advise"));
         arguments.addAll(List.of(options));
-        arguments.addAll(List.of("--results", directory.resolve(ResultsFile.NAME).toString()));
+        arguments.addAll(
+                List.of("--results", directory.resolve(ResultsFile.NAME).toString()));
         return Cli.run(arguments.toArray(String[]::new));
     }
 
@@ -89,7 +100,6 @@ final class AdviseCommandTest {
 
     @Test
     void shouldPickTheFastestWhenSeveralFit() throws IOException {
-        rows.add(throughput("aio-legacy/cmpxchg", 1, -10));
         assertThat(picked(advise())).isEqualTo("acall/bounded");
         rows.removeIf(row -> row.subject().equals("zijlstra/packed-counter"));
         rows.add(throughput("zijlstra/packed-counter", 1, 2));
@@ -130,7 +140,14 @@ final class AdviseCommandTest {
         Row near = throughput("zijlstra/single", 1, 500);
         rows.removeIf(row -> row.subject().equals("zijlstra/single"));
         rows.add(new Row(
-                near.section(), near.subject(), far(near.at()), near.metric(), near.unit(), near.better(), List.of(1.0), "",
+                near.section(),
+                near.subject(),
+                far(near.at()),
+                near.metric(),
+                near.unit(),
+                near.better(),
+                List.of(1.0),
+                "",
                 false));
         assertThat(picked(advise())).isEqualTo("acall/bounded");
     }
@@ -157,9 +174,9 @@ final class AdviseCommandTest {
         assertThat(result.code()).isEqualTo(ExitCode.WRONG);
         assertThat(result.out().lines())
                 .anyMatch(line -> line.equals("nothing fits; without --coalesced acall/bounded does"))
-                .anyMatch(line -> line.startsWith("nothing fits; without --memory user zijlstra/"));
+                .anyMatch(line -> line.equals("nothing fits; without --memory user epoll-rfc/cas does"));
         Cli.Result two = advise("--producers", "2", "--coalesced", "--memory", "user", "--order", "global");
-        assertThat(two.out()).contains("nothing fits; without --coalesced");
+        assertThat(two.out()).containsPattern("nothing fits; without --memory user zijlstra/.*-index");
     }
 
     @Test
@@ -196,7 +213,14 @@ final class AdviseCommandTest {
                 "import java.nio.file.Path; import org.annulus.core.*; class Pasted { void open() { " + code + " } }");
         java.io.ByteArrayOutputStream errors = new java.io.ByteArrayOutputStream();
         int outcome = javax.tools.ToolProvider.getSystemJavaCompiler()
-                .run(null, null, errors, "-d", directory.toString(), "-cp", System.getProperty("java.class.path"),
+                .run(
+                        null,
+                        null,
+                        errors,
+                        "-d",
+                        directory.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         source.toString());
         assertThat(outcome).as(errors.toString()).isZero();
         assertThat(code).contains(".inFile(");
@@ -221,7 +245,8 @@ final class AdviseCommandTest {
         assertThat(advise("--each", "--coalesced").err()).contains("mutually exclusive");
         assertThat(advise("--order", "alphabetic").err()).contains("'alphabetic' is no order; use global");
         assertThat(advise("--producers", "0").err()).contains("--producers 0 and --consumers 1; both are 1 or more");
-        Cli.Result none = Cli.run("advise", "--results", directory.resolve("nothing.json").toString());
+        Cli.Result none =
+                Cli.run("advise", "--results", directory.resolve("nothing.json").toString());
         assertThat(none.code()).isEqualTo(ExitCode.WRONG);
         assertThat(none.err().lines()).singleElement().asString().contains("there is no file");
     }

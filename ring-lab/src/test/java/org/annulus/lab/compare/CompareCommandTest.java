@@ -125,6 +125,7 @@ final class CompareCommandTest {
         assertRefused("no regular file", "--input", directory.toString());
         assertRefused("there is no section 'nope'; known are ", "--sections", "copy,nope");
         assertRefused("--forks 0; use 1 or more", "--forks", "0");
+        assertRefused("capacity 100 is no power of two", "--capacity", "64,100");
         assertRefused("is a file", "--out", source.toString());
     }
 
