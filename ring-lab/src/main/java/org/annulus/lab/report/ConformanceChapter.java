@@ -62,7 +62,7 @@ final class ConformanceChapter {
     }
 
     private String verdictTable() {
-        StringBuilder out = new StringBuilder("<h3>Verdicts</h3>\n<div class=\"scroll\" role=\"region\""
+        StringBuilder out = new StringBuilder("<details>\n<summary>Verdicts</summary>\n<div class=\"scroll\" role=\"region\""
                 + " aria-label=\"verdicts\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">variant</th>"
                 + "<th scope=\"col\">verdict</th></tr></thead>\n<tbody>\n");
         for (PolicyVerdict verdict : verdicts) {
@@ -74,7 +74,7 @@ final class ConformanceChapter {
                                     : verdict.verdict().startsWith("INC") ? "not-run" : "pass",
                             Markup.escape(verdict.summary())));
         }
-        return out.append("</tbody>\n</table>\n</div>\n").toString();
+        return out.append("</tbody>\n</table>\n</div>\n</details>\n").toString();
     }
 
     private String link(PolicyVerdict verdict, String text, String title) {

@@ -60,7 +60,7 @@ final class Contest {
         return row.values().size() == 1
                 ? value + ", measured once"
                 : value + " (" + Numbers.of(row.low()) + " to " + Numbers.of(row.high()) + ", "
-                        + row.values().size() + " times)";
+                        + row.values().size() + " values)";
     }
 
     private void next(Row first, List<Row> ranked, List<String> sentences) {
@@ -94,9 +94,9 @@ final class Contest {
         boolean higher = Figures.isHigherBetter(first);
         double ratio = higher ? first.median() / other.median() : other.median() / first.median();
         if (!Double.isFinite(ratio)) {
-            return "against none";
+            return "";
         }
-        return Numbers.ratio(ratio) + (higher ? " times less" : " times as much");
+        return ", " + Numbers.ratio(ratio) + (higher ? " times less" : " times as much");
     }
 
     /** Where both sides were measured the better of the other side is named, whoever wins. */
@@ -104,7 +104,11 @@ final class Contest {
         boolean peer = Designs.isPeer(first.subject());
         Predicate<Row> others = row -> Designs.isPeer(row.subject()) != peer;
         Optional<Row> best = ranked.stream().filter(others).findFirst();
-        if (best.isPresent()) {
+        boolean said = sentences.stream()
+                .anyMatch(sentence -> best.isPresent() && sentence.startsWith("Next is " + best.get().subject() + " "));
+        if (said) {
+            sentences.add(peer ? "So a peer wins here, and that is the best ring of Annulus." : "That is the best peer.");
+        } else if (best.isPresent()) {
             String words = peer ? "A peer wins here. The best ring of Annulus is " : "The best peer is ";
             sentences.add(words + best.get().subject() + " with " + figure(best.get()) + ", " + times(first, best.get())
                     + ".");

@@ -39,7 +39,7 @@ final class LatencyChapter {
         blocks.add(new Block.Text("From the post into one ring to the answer out of a second one of the same kind, each"
                 + " trip timed by itself. " + all.measured().aboutPlacement()));
         curves("round-trip", "Round trip", shown);
-        blocks.add(new Block.Folded(Table.ofFigures("All round trip figures", all.rows())));
+        tables("round-trip");
         return blocks;
     }
 
@@ -61,8 +61,20 @@ final class LatencyChapter {
         if (rates.isEmpty()) {
             curves("one-way", "One way", shown);
         }
-        blocks.add(new Block.Folded(Table.ofFigures("All one-way figures", all.rows())));
+        tables("one-way");
         return blocks;
+    }
+
+    private void tables(String section) {
+        blocks.add(new Block.Folded(Table.ofMedians(
+                "All medians, ns, by percentile, of processors near and far",
+                all.measured().metric("time").rows(),
+                "percentile")));
+        blocks.add(new Block.Text("Every value, with its spread, is in csv/" + section + ".csv."));
+        List<Row> missing = all.where(row -> !row.isMeasured()).rows();
+        if (!missing.isEmpty()) {
+            blocks.add(new Block.Folded(Table.ofFigures("Not measured, and why", missing)));
+        }
     }
 
     private void curves(String key, String what, Figures figures) {
@@ -88,7 +100,7 @@ final class LatencyChapter {
                                         key + "-designs",
                                         what + ": all variants",
                                         "A panel for each design: its variants in colour, the best at the right end"
-                                                + " bold; all other subjects behind them in grey."),
+                                                + " bold; the best of the other designs behind them in grey."),
                         tables));
             }
         }

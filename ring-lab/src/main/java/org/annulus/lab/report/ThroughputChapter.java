@@ -95,7 +95,7 @@ final class ThroughputChapter {
                     case "producers" -> value.equals("1") ? "one producer" : value + " producers";
                     case "batch" -> batches(value);
                     case "capacity" -> "room for " + Numbers.of(Double.parseDouble(value));
-                    default -> value + " bytes";
+                    default -> value + " bytes of payload";
                 }));
         return String.join(", ", words);
     }
@@ -113,7 +113,9 @@ final class ThroughputChapter {
         }
         List<Series> series = curves.series(rows);
         List<Series> best = Curves.best(series);
-        String about = title + " (" + describe(fixed) + ")";
+        Map<String, String> others = new LinkedHashMap<>(fixed);
+        others.keySet().removeAll(given.keySet());
+        String about = title + " (" + describe(others) + ")";
         List<Table> tables = List.of(Table.ofMedians("Medians, " + AXIS, rows, condition));
         blocks.add(new Block.Drawn(
                 curves.plot(axis, AXIS, marks, best)
@@ -130,7 +132,7 @@ final class ThroughputChapter {
                                     "throughput-" + key + "-designs",
                                     about + ": all variants",
                                     "A panel for each design: its variants in colour, the best at the right end bold;"
-                                            + " all other subjects behind them in grey."),
+                                            + " the best of the other designs behind them in grey."),
                     tables));
         }
     }

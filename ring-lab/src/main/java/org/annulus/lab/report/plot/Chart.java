@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** The specification of a plot, as lets-plot takes it: maps and lists, by the names of its grammar. */
 final class Chart {
-    /** Characters of the longest label that is not cut. */
-    static final int LONGEST = 70;
-
     private static final List<String> UNWANTED = List.of(
             "legend_title",
             "strip_background",
@@ -26,6 +23,7 @@ final class Chart {
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> scales = new ArrayList<>();
     private final Map<String, Object> theme;
+    private final LongNames longNames = new LongNames();
     private Map<String, Object> facet;
 
     Chart(Frame frame, int height) {
@@ -83,15 +81,16 @@ final class Chart {
     /** Names along an axis, from its origin, none of them cut. */
     Chart names(String aesthetic, List<String> names) {
         Map<String, Object> scale = map("aesthetic", aesthetic, "discrete", true, "limits", names, "name", "");
-        scale.put("lablim", LONGEST);
+        scale.put("breaks", names);
+        scale.put("labels", names.stream().map(longNames::standIn).toList());
         scale.put("expand", List.of(0, 0.6));
         scales.add(scale);
         return this;
     }
 
-    /** One panel for each value of a column. */
+    /** One panel for each value of a column, sorted by them. */
     Chart facets(String column, int columns) {
-        facet = map("name", "wrap", "facets", List.of(column), "ncol", columns, "order", List.of(0));
+        facet = map("name", "wrap", "facets", List.of(column), "ncol", columns, "order", List.of(1));
         return this;
     }
 
@@ -99,6 +98,11 @@ final class Chart {
     Chart themed(Object... options) {
         theme.putAll(map(options));
         return this;
+    }
+
+    /** Names that are told to lets-plot by others. */
+    LongNames longNames() {
+        return longNames;
     }
 
     Map<String, Object> spec() {

@@ -120,12 +120,13 @@ public final class LinePlot {
     }
 
     private Chart panels(Frame frame) {
-        List<String> panels = series.stream().map(Series::panel).distinct().toList();
+        List<String> panels = panels();
         boolean narrow = frame.isNarrow();
         int columns = frame.columns(panels.size());
         int rows = (panels.size() + columns - 1) / columns;
         Columns behind = new Columns("x", "y", "name");
-        series.forEach(one -> one.points().forEach(point -> behind.row(point.x(), point.y(), one.name())));
+        series.stream().filter(Series::best).forEach(one -> one.points()
+                .forEach(point -> behind.row(point.x(), point.y(), one.name())));
         Columns others = points(series.stream().filter(one -> !one.best()).toList());
         Columns best = points(series.stream().filter(Series::best).toList());
         Chart chart = new Chart(frame, 50 + rows * (narrow ? 175 : 210));
@@ -167,7 +168,9 @@ public final class LinePlot {
                         "breaks",
                         y.breaks(),
                         "labels",
-                        y.labels());
+                        y.labels(),
+                        "expand",
+                        List.of(0.02, 0));
     }
 
     private java.util.stream.DoubleStream values() {
@@ -178,6 +181,7 @@ public final class LinePlot {
     }
 
     private Columns points(List<Series> some) {
+        List<String> panels = panels();
         Columns data = new Columns("x", "y", "low", "high", "name", "panel", "ink", "form");
         for (Series one : some) {
             for (Point point : one.points()) {
@@ -187,12 +191,17 @@ public final class LinePlot {
                         point.low(),
                         point.high(),
                         one.name(),
-                        one.panel(),
+                        Svg.SORTING.repeat(panels.indexOf(one.panel())) + one.panel(),
                         designs.ink(one.design()).light(),
                         designs.shape(one.design()));
             }
         }
         return data;
+    }
+
+    /** In the order of the series. */
+    private List<String> panels() {
+        return series.stream().map(Series::panel).distinct().toList();
     }
 
     private List<String> inks() {

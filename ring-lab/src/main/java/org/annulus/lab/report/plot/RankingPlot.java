@@ -108,9 +108,11 @@ public final class RankingPlot {
                     "breaks",
                     marks.breaks(),
                     "labels",
-                    marks.labels());
+                    marks.labels(),
+                    "expand",
+                    List.of(0.02, 0));
         } else {
-            chart.scale("x", "name", axis, "limits", List.of(0, high * (frame.isNarrow() ? 1.4 : 1.12)));
+            chart.scale("x", "name", axis, "limits", List.of(0, high * (frame.isNarrow() ? 1.4 : 1.12)), "expand", List.of(0.02, 0));
         }
     }
 }

@@ -14,11 +14,15 @@ import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /** A drawing as text, in the light colours. The same specification gives the same text. */
 final class Svg {
+    /** Has no width; so many in front of a panel's name sort it behind those with less. */
+    static final String SORTING = "\u200b";
+
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LONG_NUMBER = Pattern.compile("(-?\\d+\\.\\d{2})\\d+");
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+), ?(\\d+), ?(\\d+)\\)");
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}\\b");
     private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]+)\"");
+    private static final Pattern NAMED = Pattern.compile("(id=\"|#)([A-Za-z][A-Za-z0-9-]*)");
     private static final Pattern BLANKS = Pattern.compile("\\s*\\n\\s*");
     private static final Pattern TOOLTIP_RULE = Pattern.compile("#\\w+ \\.[a-z-]*tooltip[a-z-]* \\{[^}]*}");
     private static final Pattern ROOT = Pattern.compile("<svg [^>]*?width=\"([\\d.]+)\" height=\"([\\d.]+)\">");
@@ -35,17 +39,18 @@ final class Svg {
      * @param id unique in the page; letters, digits and hyphens
      * @param title for those who cannot see it
      * @param description the same, longer
-     * @param spec for lets-plot
+     * @param chart what is drawn
      */
-    static Svg draw(String id, String title, String description, Map<String, Object> spec) {
+    static Svg draw(String id, String title, String description, Chart chart) {
         String drawn = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-                spec,
+                chart.spec(),
                 null,
                 (width, height, pixels) -> {
                     throw new IllegalStateException("a plot holds a raster of " + width + " x " + height + " pixels");
                 },
                 true);
-        return new Svg(head(id, title, description, tidy(id, drawn)));
+        String text = chart.longNames().restored(tidy(id, drawn)).replace(SORTING, "");
+        return new Svg(head(id, title, description, text));
     }
 
     /** On white. */
@@ -91,9 +96,10 @@ final class Svg {
         text = text.replace("fill=\"#000000\" fill-opacity=\"0.0\"", "fill=\"none\"");
         Map<String, String> ids = new LinkedHashMap<>();
         ID.matcher(text).results().forEach(found -> ids.putIfAbsent(found.group(1), id + "-" + ids.size()));
-        for (Map.Entry<String, String> name : ids.entrySet()) {
-            text = text.replaceAll("(?<=id=\"|#)" + Pattern.quote(name.getKey()) + "\\b", name.getValue());
-        }
+        text = NAMED.matcher(text).replaceAll(found -> {
+            String name = ids.getOrDefault(found.group(2), found.group(2));
+            return Matcher.quoteReplacement(found.group(1) + name);
+        });
         return BLANKS.matcher(text.strip()).replaceAll("\n");
     }
 
