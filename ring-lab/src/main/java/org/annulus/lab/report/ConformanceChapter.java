@@ -62,9 +62,10 @@ final class ConformanceChapter {
     }
 
     private String verdictTable() {
-        StringBuilder out = new StringBuilder("<details>\n<summary>Verdicts</summary>\n<div class=\"scroll\" role=\"region\""
-                + " aria-label=\"verdicts\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">variant</th>"
-                + "<th scope=\"col\">verdict</th></tr></thead>\n<tbody>\n");
+        StringBuilder out =
+                new StringBuilder("<details>\n<summary>Verdicts</summary>\n<div class=\"scroll\" role=\"region\""
+                        + " aria-label=\"verdicts\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">variant</th>"
+                        + "<th scope=\"col\">verdict</th></tr></thead>\n<tbody>\n");
         for (PolicyVerdict verdict : verdicts) {
             out.append("<tr><th scope=\"row\">%s</th><td class=\"%s\">%s</td></tr>\n"
                     .formatted(

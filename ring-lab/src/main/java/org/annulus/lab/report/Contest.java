@@ -105,9 +105,11 @@ final class Contest {
         Predicate<Row> others = row -> Designs.isPeer(row.subject()) != peer;
         Optional<Row> best = ranked.stream().filter(others).findFirst();
         boolean said = sentences.stream()
-                .anyMatch(sentence -> best.isPresent() && sentence.startsWith("Next is " + best.get().subject() + " "));
+                .anyMatch(sentence -> best.isPresent()
+                        && sentence.startsWith("Next is " + best.get().subject() + " "));
         if (said) {
-            sentences.add(peer ? "So a peer wins here, and that is the best ring of Annulus." : "That is the best peer.");
+            sentences.add(
+                    peer ? "So a peer wins here, and that is the best ring of Annulus." : "That is the best peer.");
         } else if (best.isPresent()) {
             String words = peer ? "A peer wins here. The best ring of Annulus is " : "The best peer is ";
             sentences.add(words + best.get().subject() + " with " + figure(best.get()) + ", " + times(first, best.get())

@@ -138,8 +138,8 @@ final class Summary {
                 "Least memory an entry, every post delivered",
                 memory.metric("entry").subjects(subjects::isEach),
                 "Not counted in this run."));
-        answers.add(contest.best(
-                "Least memory an item, posts merge", memory.metric("item"), "Not counted in this run."));
+        answers.add(
+                contest.best("Least memory an item, posts merge", memory.metric("item"), "Not counted in this run."));
         Figures wakeUp = Figures.of(results, "wake-up").measured();
         for (String processes : List.of("1", "2")) {
             String where = processes.equals("1") ? "in one process" : "across processes";

@@ -141,7 +141,7 @@ public final class LinePlot {
     private Chart axes(Chart chart) {
         double low = values().min().orElse(1);
         double high = values().max().orElse(1);
-        LogAxis y = LogAxis.of(low / 1.1, high * 1.1);
+        LogAxis y = LogAxis.of(low / 1.15, high * 1.15);
         double left = marks.get(0).at();
         double right = marks.get(marks.size() - 1).at();
         double room = Math.max(0.05 * (right - left), 0.15);
@@ -164,13 +164,13 @@ public final class LinePlot {
                         "trans",
                         "log10",
                         "limits",
-                        List.of(low / 1.1, high * 1.1),
+                        List.of(low / 1.15, high * 1.15),
                         "breaks",
                         y.breaks(),
                         "labels",
                         y.labels(),
                         "expand",
-                        List.of(0.02, 0));
+                        List.of(0, 0));
     }
 
     private java.util.stream.DoubleStream values() {

@@ -40,8 +40,8 @@ final class LongNames {
      */
     String restored(String drawn) {
         return STAND_IN.matcher(drawn)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(escaped(names.getOrDefault(found.group(), found.group()))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(escaped(names.getOrDefault(found.group(), found.group()))));
     }
 
     private static String escaped(String name) {

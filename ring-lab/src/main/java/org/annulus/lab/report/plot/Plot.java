@@ -34,22 +34,13 @@ public final class Plot {
                 key,
                 title,
                 description,
-                Svg.draw(
-                        key + "-w",
-                        title,
-                        description,
-                        drawing.apply(Frame.WIDE)),
-                Svg.draw(
-                        key + "-n",
-                        title,
-                        description,
-                        drawing.apply(Frame.NARROW)));
+                Svg.draw(key + "-w", title, description, drawing.apply(Frame.WIDE)),
+                Svg.draw(key + "-n", title, description, drawing.apply(Frame.NARROW)));
     }
 
     /** Draws a plot that is of no use on a narrow screen. */
     static Plot wideOnly(String key, String title, String description, Function<Frame, Chart> drawing) {
-        Svg wide = Svg.draw(
-                key + "-w", title, description, drawing.apply(Frame.WIDE));
+        Svg wide = Svg.draw(key + "-w", title, description, drawing.apply(Frame.WIDE));
         return new Plot(key, title, description, wide, wide);
     }
 

@@ -110,9 +110,16 @@ public final class RankingPlot {
                     "labels",
                     marks.labels(),
                     "expand",
-                    List.of(0.02, 0));
+                    List.of(0, 0));
         } else {
-            chart.scale("x", "name", axis, "limits", List.of(0, high * (frame.isNarrow() ? 1.4 : 1.12)), "expand", List.of(0.02, 0));
+            chart.scale(
+                    "x",
+                    "name",
+                    axis,
+                    "limits",
+                    List.of(0, high * (frame.isNarrow() ? 1.4 : 1.12)),
+                    "expand",
+                    List.of(0, 0));
         }
     }
 }
