@@ -18,6 +18,7 @@ import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.stall.StallCommand;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {ExplorerBenchCommand.class, CostCommand.class},
+        subcommands = {ExplorerBenchCommand.class, CostCommand.class, StallCommand.class},
         footer = {
             "",
             "Example: annulus bench throughput",
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
             "         annulus bench round-trip --quick",
             "         annulus bench wake-up",
             "         annulus bench explorer",
-            "         annulus bench cost"
+            "         annulus bench cost",
+            "         annulus bench stall --quick"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final Rounds.Timing QUICK = new Rounds.Timing(3, 200, 2, 200);
@@ -177,7 +179,7 @@ public final class BenchCommand implements Callable<Integer> {
     private What wanted() {
         if (what == null) {
             throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer or cost");
+                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));

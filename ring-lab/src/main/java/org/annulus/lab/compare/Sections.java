@@ -10,6 +10,7 @@ import org.annulus.lab.bench.ThroughputSection;
 import org.annulus.lab.bench.WakeUpSection;
 import org.annulus.lab.cost.CostSection;
 import org.annulus.lab.section.Section;
+import org.annulus.lab.stall.StallSection;
 
 /** What a comparison measures, in the order in which it does. */
 final class Sections {
@@ -22,7 +23,8 @@ final class Sections {
             new ThroughputSection(),
             new RoundTripSection(),
             new OneWaySection(),
-            new WakeUpSection());
+            new WakeUpSection(),
+            new StallSection());
 
     private Sections() {}
 

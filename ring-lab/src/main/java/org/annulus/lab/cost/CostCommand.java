@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
+import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.output.Json;
 import picocli.CommandLine.Command;
@@ -45,10 +46,14 @@ public final class CostCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Policies policies = Policies.discover();
-        List<Counted> counted = names(policies).stream()
-                .distinct()
-                .map(name -> Peer.isPeer(name) ? Counts.ofPeer(name) : Counts.of(policies.get(name)))
-                .toList();
+        List<Counted> counted = new ArrayList<>();
+        for (String name : names(policies)) {
+            if (Peer.isPeer(name)) {
+                counted.add(Counts.ofPeer(name));
+            } else {
+                ChosenPolicies.of(List.of(name), policies).forEach(policy -> counted.add(Counts.of(policy)));
+            }
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(counted.stream()
@@ -64,7 +69,7 @@ public final class CostCommand implements Callable<Integer> {
 
     private List<String> names(Policies policies) {
         if (!subjects.isEmpty()) {
-            return subjects;
+            return subjects.stream().distinct().toList();
         }
         List<String> all = new ArrayList<>();
         policies.variants().forEach(policy -> all.add(policy.name().toString()));

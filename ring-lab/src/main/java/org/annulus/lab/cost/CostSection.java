@@ -31,7 +31,7 @@ public final class CostSection implements Section {
 
     @Override
     public String title() {
-        return "cost of an event, counted";
+        return "Cost of an event, counted";
     }
 
     @Override
@@ -49,8 +49,7 @@ public final class CostSection implements Section {
     }
 
     private static Unit unit(String subject, Supplier<Counted> count) {
-        return new Unit(
-                KEY + "/" + subject, "cost of an event, " + subject, SECONDS, () -> Findings.of(rows(count.get())));
+        return new Unit(KEY + "/" + subject, subject, SECONDS, () -> Findings.of(rows(count.get())));
     }
 
     /** One row a metric; of a peer whose fences are hidden none of those. */

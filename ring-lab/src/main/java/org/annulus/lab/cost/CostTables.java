@@ -26,7 +26,7 @@ final class CostTables {
         List<String> lines = new ArrayList<>();
         lines.add("accesses an event; one thread, rings of " + RingCosts.LAP + " events, filled and drained "
                 + RingCosts.LAPS + " times");
-        lines.add("plain and opaque are one column; -cas is compare-and-set, LINES the cache lines of " + Tally.LINE
+        lines.add("LOAD and STORE are plain and opaque ones; LINES: the cache lines of " + Tally.LINE
                 + " bytes that a call writes in shared memory");
         for (Operation operation : Operation.values()) {
             for (int batch : operation.batches()) {

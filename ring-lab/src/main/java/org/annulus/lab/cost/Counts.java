@@ -11,9 +11,9 @@ import org.annulus.lab.cost.Counted.Missing;
 /** Counts every operation of a subject, and says of each that it does not have why. */
 final class Counts {
     private static final RegionLens UNCHANGED = (side, region, memory) -> memory;
-    private static final String NO_REGISTRATION = "a completion ring needs no registration.";
-    private static final String NO_ITEMS = "every post is an event of its own here.";
-    private static final String NO_DOORBELL = "its producers wake nobody.";
+    private static final String NO_REGISTRATION = "a completion ring needs no registration";
+    private static final String NO_ITEMS = "every post is an event of its own here";
+    private static final String NO_DOORBELL = "its producers wake nobody";
 
     private Counts() {}
 
@@ -41,7 +41,7 @@ final class Counts {
             cost.ifPresentOrElse(
                     costs::add,
                     () -> missing.add(
-                            new Missing(operation, batch, "the ring holds fewer than " + batch + " events.", false)));
+                            new Missing(operation, batch, "the ring holds fewer than " + batch + " events", false)));
         } catch (RuntimeException | AssertionError failure) {
             missing.add(new Missing(operation, batch, String.valueOf(failure.getMessage()), true));
         }

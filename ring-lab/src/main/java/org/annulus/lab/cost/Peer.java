@@ -10,13 +10,13 @@ final class Peer {
     static final String AGRONA_MANY_TO_ONE = "agrona-many-to-one";
 
     private static final String JCTOOLS = "JCTools keeps its elements and indices in Java arrays and fields, and goes"
-            + " to them with Unsafe: nobody can look on.";
+            + " to them with Unsafe: nobody can look on";
     /** As of Agrona 2.6.0. */
     private static final String FENCES = "Agrona's claim calls VarHandle.releaseFence itself, once a claim, and not"
-            + " through its buffer: fences are not seen.";
+            + " through its buffer: fences are not seen";
 
     private static final String DISRUPTOR = "Disruptor keeps its events and sequences in Java objects, and goes to"
-            + " them with VarHandles: nobody can look on.";
+            + " them with VarHandles: nobody can look on";
 
     /** By name, why nothing can be counted; empty if it can. */
     private static final Map<String, String> HIDDEN = new LinkedHashMap<>();

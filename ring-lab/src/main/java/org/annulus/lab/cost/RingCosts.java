@@ -27,7 +27,7 @@ final class RingCosts {
     static final int LAP = 256;
 
     /** Laps that are counted. */
-    static final int LAPS = 32;
+    static final int LAPS = 16;
 
     /** Sizes of a batch. */
     static final List<Integer> BATCHES = List.of(1, 16);

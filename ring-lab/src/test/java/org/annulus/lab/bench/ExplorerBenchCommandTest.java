@@ -46,6 +46,6 @@ final class ExplorerBenchCommandTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--seconds 0.0; use more than 0, up to 3600");
         assertThat(Cli.run("bench").err())
-                .contains("bench what? use throughput, round-trip, wake-up, explorer or cost");
+                .contains("bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
     }
 }
