@@ -15,6 +15,7 @@ import org.annulus.lab.inspect.DumpCommand;
 import org.annulus.lab.inspect.LayoutCommand;
 import org.annulus.lab.inspect.PoliciesCommand;
 import org.annulus.lab.inspect.StatCommand;
+import org.annulus.lab.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             PoliciesCommand.class,
             LayoutCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             AdviseCommand.class,
             CopyCommand.class,
             StatCommand.class,
