@@ -241,6 +241,19 @@ final class AdviseCommandTest {
     }
 
     @Test
+    void shouldAdviseTheSameWhenResultsAreReduced() throws IOException {
+        rows.add(Row.of("copy", "zijlstra/single", Map.of(), "throughput", "GB/s", Better.HIGHER, 1));
+        Path small = directory.resolve("small.json");
+        assertThat(advise("--reduce", small.toString()).code()).isZero();
+        assertThat(ResultsFile.read(small).rows("copy")).isEmpty();
+        String[] whole = advise("--hostile-user").out().split("\\n", 3);
+        String[] reduced = Cli.run("advise", "--hostile-user", "--results", small.toString())
+                .out()
+                .split("\\n", 3);
+        assertThat(reduced[2]).isEqualTo(whole[2]);
+    }
+
+    @Test
     void shouldRefuseWishesThatContradictEachOther() throws IOException {
         assertThat(advise("--each", "--coalesced").err()).contains("mutually exclusive");
         assertThat(advise("--order", "alphabetic").err()).contains("'alphabetic' is no order; use global");
