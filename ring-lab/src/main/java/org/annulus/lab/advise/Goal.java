@@ -20,7 +20,7 @@ enum Goal {
 
         @Override
         List<Row> nearest(List<Row> rows, int producers) {
-            return nearest(rows, "producers", producers);
+            return withValue(rows, "producers", producers);
         }
 
         @Override
@@ -38,7 +38,7 @@ enum Goal {
 
         @Override
         List<Row> nearest(List<Row> rows, int producers) {
-            return nearest(rows, "rate", Integer.MAX_VALUE);
+            return withValue(rows, "rate", Integer.MAX_VALUE);
         }
 
         @Override
@@ -93,7 +93,7 @@ enum Goal {
         return row.at(name).equals(value);
     }
 
-    private static List<Row> nearest(List<Row> rows, String name, int wanted) {
+    private static List<Row> withValue(List<Row> rows, String name, int wanted) {
         return rows.stream()
                 .map(row -> Long.parseLong(row.at(name)))
                 .min(Comparator.comparingLong(value -> Math.abs(value - wanted)))
