@@ -96,7 +96,7 @@ public final class AdviseCommand implements Callable<Integer> {
         @Option(names = "--throughput", description = "Orders by time an entry in a steady stream; the default.")
         private boolean throughput;
 
-        @Option(names = "--latency", description = "Orders by the 99.9th percentile one way.")
+        @Option(names = "--latency", description = "Orders by the 99th percentile one way.")
         private boolean latency;
     }
 
