@@ -2,6 +2,7 @@
 package org.annulus.lab;
 
 import java.io.PrintWriter;
+import org.annulus.lab.advise.AdviseCommand;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
@@ -14,6 +15,7 @@ import org.annulus.lab.inspect.DumpCommand;
 import org.annulus.lab.inspect.LayoutCommand;
 import org.annulus.lab.inspect.PoliciesCommand;
 import org.annulus.lab.inspect.StatCommand;
+import org.annulus.lab.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.ParameterException;
             PoliciesCommand.class,
             LayoutCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
+            AdviseCommand.class,
             CopyCommand.class,
             StatCommand.class,
             DumpCommand.class,

@@ -12,11 +12,13 @@ import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.lab.bench.Measured.Placement;
+import org.annulus.lab.cost.CostCommand;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.stall.StallCommand;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,14 +40,16 @@ import picocli.CommandLine.Spec;
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
-        subcommands = ExplorerBenchCommand.class,
+        subcommands = {ExplorerBenchCommand.class, CostCommand.class, StallCommand.class},
         footer = {
             "",
             "Example: annulus bench throughput",
             "         annulus bench throughput --producers 2 --subjects zijlstra/ticket,jctools-mpsc",
             "         annulus bench round-trip --quick",
             "         annulus bench wake-up",
-            "         annulus bench explorer"
+            "         annulus bench explorer",
+            "         annulus bench cost",
+            "         annulus bench stall --quick"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final Rounds.Timing QUICK = new Rounds.Timing(3, 200, 2, 200);
@@ -175,7 +179,7 @@ public final class BenchCommand implements Callable<Integer> {
     private What wanted() {
         if (what == null) {
             throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up or explorer");
+                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -18,10 +19,14 @@ import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.baseline.ChangesText;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.report.ReportFiles;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
+import org.annulus.lab.section.Axes;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import picocli.CommandLine.Command;
@@ -77,10 +82,58 @@ public final class CompareCommand implements Callable<Integer> {
     private Integer forks;
 
     @Option(
+            names = "--producers",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: numbers of producers; default: 1,2,4, with --quick 1,2.")
+    private List<Integer> producers = new ArrayList<>();
+
+    @Option(
+            names = "--batch",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: entries sent together; default: 1,16, with --quick 1.")
+    private List<Integer> batches = new ArrayList<>();
+
+    @Option(
+            names = "--capacity",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: entries that fit; default: 4096,64,65536, with --quick 4096.")
+    private List<Integer> capacities = new ArrayList<>();
+
+    @Option(
+            names = "--payload",
+            split = ",",
+            paramLabel = "B",
+            description = {
+                "Of throughput: bytes that go with an entry, 16 for the entry alone;",
+                "default: 16,64,256,1024, with --quick 16."
+            })
+    private List<Integer> payloads = new ArrayList<>();
+
+    @Option(
+            names = "--cross",
+            description = {
+                "Measures every combination of these four. Otherwise producers with batches, and with the first",
+                "producers and batch one capacity and one payload at a time."
+            })
+    private boolean cross;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where the results go; default: annulus-compare/full, with --quick annulus-compare/quick.")
     private Path out;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = {
+                "The results.json of an earlier comparison: tells what changed since,",
+                "by more than the noise of either."
+            })
+    private Path baseline;
 
     @Option(names = "--fresh", description = "Forgets an unfinished comparison in that place.")
     private boolean fresh;
@@ -104,24 +157,44 @@ public final class CompareCommand implements Callable<Integer> {
         if (forks != null && forks < 1) {
             throw usage("--forks " + forks + "; use 1 or more");
         }
+        Results before = baseline == null ? null : ResultsFile.read(baseline);
         Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
         requireDirectory(directory);
         Results results;
         try (Session session = Session.create()) {
             Scope scope = new Scope(
-                    policies, Peers.NAMES, quick, forks == null ? (quick ? 1 : 3) : forks, source(session), directory);
+                    policies,
+                    Peers.NAMES,
+                    quick,
+                    forks == null ? (quick ? 1 : 3) : forks,
+                    source(session),
+                    directory,
+                    axes());
             results = measured(chosen, scope, directory);
         }
-        PrintWriter printer = spec.commandLine().getOut();
-        if (json) {
-            printer.println(Json.write(results));
-        } else {
-            new CompareSummary(results, policies).lines().forEach(printer::println);
-            printer.println();
-            printer.println("results: " + directory.resolve(ResultsFile.NAME));
+        Optional<Changes> changes = before == null ? Optional.empty() : Optional.of(Changes.between(before, results));
+        if (changes.isPresent()) {
+            Files.writeString(directory.resolve("changes.json"), Json.write(changes.get()) + "\n");
         }
-        printer.flush();
+        Path page = ReportFiles.write(results, changes, directory);
+        print(policies, results, changes, page);
         return wentWell(results) ? 0 : ExitCode.WRONG;
+    }
+
+    private void print(List<RingPolicy> policies, Results results, Optional<Changes> changes, Path page) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(results));
+        } else {
+            new CompareSummary(results, policies).lines().forEach(out::println);
+            changes.ifPresent(found -> {
+                out.println();
+                ChangesText.lines(found).forEach(out::println);
+            });
+            out.println();
+            out.println("report: " + page);
+        }
+        out.flush();
     }
 
     private List<Section> chosenSections() {
@@ -129,6 +202,20 @@ public final class CompareCommand implements Callable<Integer> {
             return Sections.named(sections);
         } catch (IllegalArgumentException e) {
             throw usage("--sections: " + e.getMessage());
+        }
+    }
+
+    private Axes axes() {
+        Axes usual = quick ? Axes.QUICK : Axes.STAR;
+        try {
+            return new Axes(
+                    producers.isEmpty() ? usual.producers() : producers,
+                    batches.isEmpty() ? usual.batches() : batches,
+                    capacities.isEmpty() ? usual.capacities() : capacities,
+                    payloads.isEmpty() ? usual.payloads() : payloads,
+                    cross);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
         }
     }
 
@@ -181,7 +268,11 @@ public final class CompareCommand implements Callable<Integer> {
                         ? "random bytes, seed " + SEED + ", " + mebibytes() + " MiB"
                         : input.toAbsolutePath().normalize() + ", " + Files.size(input) + " bytes, modified "
                                 + Files.getLastModifiedTime(input));
+        settings.put("axes", scope.axes().toString());
         settings.put("build", Here.build());
+        for (Section section : chosen) {
+            settings.putAll(section.settings(scope));
+        }
         return settings;
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.compare;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +38,6 @@ public final class ConformanceProcessCommand implements Callable<Integer> {
     static final String PAGES = "conformance";
 
     @Parameters(index = "0")
-    private String policy;
-
-    @Parameters(index = "1")
     private Path directory;
 
     @Spec
@@ -48,6 +48,16 @@ public final class ConformanceProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String policy = in.readLine(); policy != null; policy = in.readLine()) {
+            out.println(Json.line(check(policy)));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private PolicyVerdict check(String policy) throws IOException {
         RingPolicy checked = Policies.discover().get(policy);
         PolicyReport report = new ConformanceRun(
                         FixtureProvider.find(checked, getClass().getClassLoader()),
@@ -58,13 +68,10 @@ public final class ConformanceProcessCommand implements Callable<Integer> {
         Files.writeString(
                 directory.resolve(page),
                 ConformancePage.of(ConformanceReport.here("annulus check " + policy, List.of(report))));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Json.write(verdict(report, page)));
-        out.flush();
-        return 0;
+        return verdict(policy, report, page);
     }
 
-    private PolicyVerdict verdict(PolicyReport report, String page) {
+    private static PolicyVerdict verdict(String policy, PolicyReport report, String page) {
         return new PolicyVerdict(
                 policy,
                 report.verdict().label(),

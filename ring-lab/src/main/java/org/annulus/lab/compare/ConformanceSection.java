@@ -2,14 +2,10 @@
 package org.annulus.lab.compare;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.annulus.lab.JavaProcess;
-import org.annulus.lab.output.Json;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.section.Findings;
 import org.annulus.lab.section.Scope;
@@ -18,11 +14,13 @@ import org.annulus.lab.section.Unit;
 
 /**
  * The conformance kit at its quick level, on as many policies at once as there are processors: what it finds does not
- * depend on how fast it finds it. Each policy has a process of its own, on the JVM that the explorer is fastest on.
+ * depend on how fast it finds it. It runs in processes of its own, on the JVM that the explorer is fastest on.
  */
 final class ConformanceSection implements Section {
-    /** What one policy takes, two at once, on the machine on which this was written. */
+    /** What a round takes on the two processors on which this was written. */
     private static final double SECONDS = 6;
+
+    private static final int MOST_AT_ONCE = 4;
 
     @Override
     public String key() {
@@ -39,52 +37,52 @@ final class ConformanceSection implements Section {
         List<String> names = scope.policies().stream()
                 .map(policy -> policy.name().toString())
                 .toList();
-        int width = Math.min(4, Runtime.getRuntime().availableProcessors());
+        int width = Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors());
+        Workers workers = new Workers(scope.directory());
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < names.size(); i += width) {
             List<String> some = names.subList(i, Math.min(i + width, names.size()));
+            boolean last = i + width >= names.size();
             units.add(new Unit(
                     key() + "/" + some.get(0) + (some.size() > 1 ? "/and=" + (some.size() - 1) : ""),
                     String.join(", ", some),
                     SECONDS,
-                    () -> check(some, scope.directory())));
+                    () -> new Findings(List.of(), workers.check(some, last))));
         }
         return units;
     }
 
-    private static Findings check(List<String> policies, Path directory) throws IOException, InterruptedException {
-        Files.createDirectories(directory.resolve(ConformanceProcessCommand.PAGES));
-        List<Process> processes = new ArrayList<>();
-        try {
-            for (String policy : policies) {
-                processes.add(start(policy, directory));
-            }
-            List<PolicyVerdict> verdicts = new ArrayList<>();
-            for (int i = 0; i < policies.size(); i++) {
-                verdicts.add(verdict(policies.get(i), processes.get(i)));
-            }
-            return new Findings(List.of(), verdicts);
-        } finally {
-            processes.forEach(Process::destroyForcibly);
-        }
-    }
+    /** The processes, started when they are first needed and ended after the last unit, or when one of them fails. */
+    private static final class Workers {
+        private final Path directory;
+        private final List<ConformanceWorker> running = new ArrayList<>();
 
-    private static Process start(String policy, Path directory) throws IOException {
-        return new ProcessBuilder(JavaProcess.exploring(ConformanceProcessCommand.NAME, policy, directory.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
+        Workers(Path directory) {
+            this.directory = directory;
+        }
 
-    private static PolicyVerdict verdict(String policy, Process process) throws IOException, InterruptedException {
-        String out;
-        try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
-            out = reader.lines().collect(Collectors.joining("\n"));
+        List<PolicyVerdict> check(List<String> policies, boolean last) throws IOException {
+            Files.createDirectories(directory.resolve(ConformanceProcessCommand.PAGES));
+            boolean well = false;
+            try {
+                for (int i = 0; i < policies.size(); i++) {
+                    if (i == running.size()) {
+                        running.add(new ConformanceWorker(directory));
+                    }
+                    running.get(i).ask(policies.get(i));
+                }
+                List<PolicyVerdict> verdicts = new ArrayList<>();
+                for (int i = 0; i < policies.size(); i++) {
+                    verdicts.add(running.get(i).answer(policies.get(i)));
+                }
+                well = true;
+                return verdicts;
+            } finally {
+                if (last || !well) {
+                    running.forEach(ConformanceWorker::close);
+                    running.clear();
+                }
+            }
         }
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new IOException("the process that checked " + policy + " ended with code " + code
-                    + "; 'annulus check " + policy + "' shows why");
-        }
-        return Json.read(out, PolicyVerdict.class);
     }
 }

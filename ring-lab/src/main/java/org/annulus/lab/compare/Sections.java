@@ -4,12 +4,27 @@ package org.annulus.lab.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.annulus.lab.bench.OneWaySection;
+import org.annulus.lab.bench.RoundTripSection;
+import org.annulus.lab.bench.ThroughputSection;
+import org.annulus.lab.bench.WakeUpSection;
+import org.annulus.lab.cost.CostSection;
 import org.annulus.lab.section.Section;
+import org.annulus.lab.stall.StallSection;
 
 /** What a comparison measures, in the order in which it does. */
 final class Sections {
     /** All of them: first whether a ring is right, then what it costs. */
-    static final List<Section> ALL = List.of(new ConformanceSection(), new CopySection(), new MemorySection());
+    static final List<Section> ALL = List.of(
+            new ConformanceSection(),
+            new CopySection(),
+            new MemorySection(),
+            new CostSection(),
+            new ThroughputSection(),
+            new RoundTripSection(),
+            new OneWaySection(),
+            new WakeUpSection(),
+            new StallSection());
 
     private Sections() {}
 

@@ -3,6 +3,7 @@ package org.annulus.lab.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class ResultsFile {
         Results results;
         try {
             results = Json.read(Files.readString(file), Results.class);
-        } catch (UncheckedIOException | IllegalArgumentException | NullPointerException e) {
+        } catch (CharacterCodingException | UncheckedIOException | IllegalArgumentException | NullPointerException e) {
             throw new IOException(
                     file + " holds no results of a comparison; name a " + NAME + " that annulus compare has written",
                     e);

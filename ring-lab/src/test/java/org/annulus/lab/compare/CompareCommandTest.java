@@ -67,6 +67,8 @@ final class CompareCommandTest {
         assertThat(results.settings()).containsEntry("policies", "zijlstra/single zijlstra/ticket-index");
         assertThat(results.command()).startsWith("annulus compare --quick");
         assertThat(out.resolve("unfinished")).doesNotExist();
+        assertThat(result.out()).contains("report: " + out.resolve("report.html"));
+        assertThat(out.resolve("report.html")).content().contains("zijlstra/single");
     }
 
     @Test
@@ -84,6 +86,24 @@ final class CompareCommandTest {
         String first = Files.readString(out.resolve(ResultsFile.NAME));
         assertThat(compare("zijlstra/ticket", source).code()).isZero();
         assertThat(Files.readString(out.resolve(ResultsFile.PREVIOUS))).isEqualTo(first);
+    }
+
+    @Test
+    void shouldTellWhatChangedWhenThereIsABaseline() throws IOException {
+        compare("zijlstra/single", source);
+        Path before = Files.copy(out.resolve(ResultsFile.NAME), directory.resolve("before.json"));
+        Files.writeString(before, Files.readString(before).replace("\"values\" : [ 16.0 ]", "\"values\" : [ 24.0 ]"));
+        Cli.Result result = compare("zijlstra/single", source, "--baseline", before.toString());
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines())
+                .anyMatch(line ->
+                        line.startsWith("against the baseline (") && line.contains(": figures better 1, worse 0"))
+                .anyMatch(line ->
+                        line.matches("memory +zijlstra/single +entry bytes +24\\.00 +16\\.00 +0\\.67 .*better"));
+        assertThat(out.resolve("changes.json")).isNotEmptyFile();
+        Cli.Result none = compare("zijlstra/single", source, "--baseline", source.toString());
+        assertThat(none.code()).isEqualTo(ExitCode.WRONG);
+        assertThat(none.err().lines()).singleElement().asString().contains("holds no results of a comparison");
     }
 
     @Test
@@ -107,6 +127,7 @@ final class CompareCommandTest {
         assertRefused("no regular file", "--input", directory.toString());
         assertRefused("there is no section 'nope'; known are ", "--sections", "copy,nope");
         assertRefused("--forks 0; use 1 or more", "--forks", "0");
+        assertRefused("capacity 100 is no power of two", "--capacity", "64,100");
         assertRefused("is a file", "--out", source.toString());
     }
 
