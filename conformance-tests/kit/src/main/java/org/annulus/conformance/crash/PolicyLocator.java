@@ -2,7 +2,6 @@
 package org.annulus.conformance.crash;
 
 import java.lang.reflect.Constructor;
-import java.util.List;
 import org.annulus.conformance.check.NotRunException;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.PolicyName;
@@ -55,21 +54,6 @@ final class PolicyLocator {
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException("there is no policy at " + located, e);
         }
-    }
-
-    /** The policy alone, to attach to its ring files. */
-    static Policies alone(RingPolicy policy) {
-        return Policies.of(List.of(new PolicyProvider() {
-            @Override
-            public List<RingPolicy> variants() {
-                return List.of(policy);
-            }
-
-            @Override
-            public RingPolicy defaultVariant() {
-                return policy;
-            }
-        }));
     }
 
     /** A file name for a policy. */
