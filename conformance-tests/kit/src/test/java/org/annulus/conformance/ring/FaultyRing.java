@@ -4,6 +4,7 @@ package org.annulus.conformance.ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.annulus.conformance.broken.OneToOne;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.HandlePool;
@@ -62,19 +63,7 @@ public final class FaultyRing implements RingPolicy {
 
     @Override
     public RingTraits traits() {
-        return new RingTraits(
-                RingTraits.Delivery.EACH,
-                1,
-                1,
-                RingTraits.Order.GLOBAL,
-                RingTraits.WhenFull.REFUSED,
-                RingTraits.StalledProducer.OWN_EVENT_LATE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Allocator.KERNEL,
-                false,
-                RingTraits.ProducerDeath.OWN_EVENT);
+        return OneToOne.TRAITS;
     }
 
     @Override
