@@ -137,6 +137,21 @@ class FaultsTest {
                     "shouldKeepTheOccupancyInBoundsWhenThreadsWork",
                     Rule.OCCUPANCY,
                     "occupancy"),
+            expect(
+                    Fault.SNAPSHOT_WITHOUT_THE_FIRST,
+                    "shouldShowEveryEntryWhenAtRest",
+                    Rule.SECOND_VIEW,
+                    "entries of a snapshot with 2 events waiting"),
+            expect(
+                    Fault.SNAPSHOT_OF_THE_NEXT_SLOT,
+                    "shouldShowEveryEntryWhenAtRest",
+                    Rule.SECOND_VIEW,
+                    "an entry that waited before another event was posted"),
+            expect(
+                    Fault.INDEX_TOO_NARROW,
+                    "shouldTellFullFromEmptyWhenTheIndexIsAsNarrowAsCanBe",
+                    Rule.GEOMETRY,
+                    "4 entries with an index of 2 bits"),
             expect(Fault.UNSTABLE_GEOMETRY, "shouldChangeNothingWhenAGeometryIsResolvedAgain", Rule.GEOMETRY, "again"),
             expect(
                     Fault.CLAMPED_GEOMETRY,

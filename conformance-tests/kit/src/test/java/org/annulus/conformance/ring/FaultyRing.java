@@ -16,6 +16,7 @@ import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Side;
 import org.annulus.core.layout.Visibility;
 import org.annulus.core.layout.Word;
+import org.annulus.core.layout.WordArray;
 import org.annulus.core.layout.WordRole;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.core.memory.IndexWord;
@@ -81,10 +82,10 @@ public final class FaultyRing implements RingPolicy {
         if (entries > MOST_ENTRIES && fault == Fault.UNCLEAR_REFUSAL) {
             throw new GeometryException("impossible geometry");
         }
-        if (Integer.bitCount(entries) != 1 || entries > Math.min(MOST_ENTRIES, 1L << bits - 1)) {
-            throw new GeometryException(entries + " entries are no power of two up to "
-                    + Math.min(MOST_ENTRIES, 1L << bits - 1) + ", which an index of " + bits
-                    + " bits allows; choose one");
+        long most = Math.min(MOST_ENTRIES, 1L << (fault == Fault.INDEX_TOO_NARROW ? bits : bits - 1));
+        if (Integer.bitCount(entries) != 1 || entries > most) {
+            throw new GeometryException(entries + " entries are no power of two up to " + most + ", which an index of "
+                    + bits + " bits allows; choose one");
         }
         if (asked.startPosition() > IndexWord.mask(bits)) {
             throw new GeometryException("start position " + asked.startPosition() + " is beyond " + IndexWord.mask(bits)
@@ -212,6 +213,29 @@ public final class FaultyRing implements RingPolicy {
         if (fault == Fault.OCCUPANCY_NEGATIVE) {
             occupancy = -occupancy;
         }
-        return new RingSnapshot(now.head(), now.tail(), occupancy, geometry.entries(), List.of(), List.of());
+        return new RingSnapshot(
+                now.head(),
+                now.tail(),
+                occupancy,
+                geometry.entries(),
+                entries(shared, geometry, now, limit),
+                List.of());
+    }
+
+    private <M extends ReadableMemory> List<RingSnapshot.Entry> entries(
+            Regions<M> shared, RingGeometry geometry, HeadAndTail now, int limit) {
+        WordArray slots = layout(geometry).region("ring").array("entries");
+        M ring = shared.get("ring");
+        long mask = IndexWord.mask(geometry.indexBits());
+        long waiting = Math.min(now.tail() - now.head() & mask, limit);
+        List<RingSnapshot.Entry> entries = new ArrayList<>();
+        for (long i = fault == Fault.SNAPSHOT_WITHOUT_THE_FIRST && waiting > 1 ? 1 : 0; i < waiting; i++) {
+            long position = now.head() + i & mask;
+            int slot = (int) position & geometry.entries() - 1;
+            int shown = fault == Fault.SNAPSHOT_OF_THE_NEXT_SLOT ? slot + 1 & geometry.entries() - 1 : slot;
+            entries.add(new RingSnapshot.Entry(
+                    position, slot, "published", "value " + ring.getLongOpaque(slots.offset(shown, "value"))));
+        }
+        return entries;
     }
 }
