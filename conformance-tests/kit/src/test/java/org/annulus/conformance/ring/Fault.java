@@ -47,6 +47,12 @@ public enum Fault {
     SNAPSHOT_WITHOUT_THE_FIRST,
     /** A snapshot shows of each entry what is in the slot behind it. */
     SNAPSHOT_OF_THE_NEXT_SLOT,
+    /** Every look at the ring leaves a note that no other look has. */
+    SNAPSHOT_BY_CHANCE,
+    /** The layout has room for many slots, whatever the geometry says. */
+    ONE_LAYOUT_FOR_ALL,
+    /** A consumer takes nothing more once the kernel side has closed. */
+    CLOSED_IS_EMPTY,
     /** As many entries as the index can tell apart are accepted, so that full looks like empty. */
     INDEX_TOO_NARROW,
     /** Resolving a resolved geometry doubles the entries. */

@@ -38,9 +38,11 @@ import org.annulus.core.policy.UserSide;
 public final class FaultyRing implements RingPolicy {
     private static final int MOST_ENTRIES = 1 << 20;
     private static final int BITS = 32;
+    private static final int MANY = 1024;
 
     private final Fault fault;
     private int layouts;
+    private int looks;
     private RingMemory kernelMemory;
 
     /**
@@ -124,7 +126,7 @@ public final class FaultyRing implements RingPolicy {
         ring.align(RingLayout.LINE_PAIR);
         ring.array(
                 "entries",
-                geometry.entries() + (fault == Fault.LAYOUT_BY_CHANCE ? layouts++ : 0),
+                slots(geometry),
                 Word.of("user_data", Long.BYTES)
                         .writer(Side.KERNEL, AccessMode.PLAIN)
                         .reader(Side.USER, AccessMode.PLAIN),
@@ -138,6 +140,14 @@ public final class FaultyRing implements RingPolicy {
                 .reader(Side.KERNEL, AccessMode.PLAIN));
         return RingLayout.of(
                 fault == Fault.OVERLAPPING_WORDS ? overlapping(ring.build()) : ring.build(), kernel.build());
+    }
+
+    private int slots(RingGeometry geometry) {
+        return switch (fault) {
+            case LAYOUT_BY_CHANCE -> geometry.entries() + layouts++;
+            case ONE_LAYOUT_FOR_ALL -> Math.max(MANY, geometry.entries());
+            default -> geometry.entries();
+        };
     }
 
     private static Region overlapping(Region region) {
@@ -219,7 +229,8 @@ public final class FaultyRing implements RingPolicy {
                 occupancy,
                 geometry.entries(),
                 entries(shared, geometry, now, limit),
-                List.of());
+                List.of(),
+                fault == Fault.SNAPSHOT_BY_CHANCE ? List.of("look " + looks++) : List.of());
     }
 
     private <M extends ReadableMemory> List<RingSnapshot.Entry> entries(
