@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.annulus.conformance.check.FixtureProvider;
 import org.annulus.conformance.rule.Rule;
@@ -25,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class CheckCommandTest {
     private static final Path EXAMPLE =
             Path.of("../examples/my-ring/target/classes").toAbsolutePath().normalize();
+
+    private static final Pattern AGAIN =
+            Pattern.compile("annulus (?<options>explore own/wrong [^']*) --replay '(?<replay>[^']*)'");
 
     @TempDir
     private Path directory;
@@ -99,6 +105,28 @@ final class CheckCommandTest {
                 .contains("java.lang.ArrayIndexOutOfBoundsException: slot 9 of 8")
                 .contains("    at org.annulus.lab.check.OwnFixtures");
         assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void shouldSayHowToSeeAFindingAgainWhenThePolicyIsOfAJar() throws IOException {
+        Path jar = own();
+        Cli.Result result = Cli.run("check", "own/wrong", "--jar", jar.toString(), "--rule", "R2.5");
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+        Matcher again = AGAIN.matcher(result.out().replaceAll("\\s+", " "));
+        assertThat(again.find()).as(result.out()).isTrue();
+        assertThat(again.group("options")).contains("--jar " + jar);
+        List<String> arguments = new ArrayList<>(List.of(again.group("options").split(" ")));
+        arguments.addAll(List.of("--replay", again.group("replay")));
+        Cli.Result shown = Cli.run(arguments.toArray(String[]::new));
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.out()).contains("FOUND", "own/wrong");
+        assertThat(shown.code()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void shouldNameNoJarWhenThePolicyIsNotOfOne() {
+        Cli.Result result = Cli.run("check", "zijlstra/sketch", "--rule", "R2.1");
+        assertThat(result.out()).contains("annulus explore zijlstra/sketch").doesNotContain("--jar");
     }
 
     @Test
