@@ -17,7 +17,9 @@ final class StallRun {
     static final int ROOM = 128;
 
     /** Between two posts of the other producer. */
-    private static final long PACE = 20_000;
+    static final long PACE_MICROS = 20;
+
+    private static final long NANOS_A_MICRO = 1_000;
 
     /** Drains after a post, so that the consumer has had the time to take it. */
     private static final int LOOKS = 2;
@@ -33,7 +35,7 @@ final class StallRun {
         this.contest = contest;
         this.hold = holdNanos;
         this.repetitions = repetitions;
-        this.rival = new RivalThread(contest.rival(), PACE);
+        this.rival = new RivalThread(contest.rival(), PACE_MICROS * NANOS_A_MICRO);
         this.taker = new TakerThread(contest, 2 * repetitions + 1);
     }
 
