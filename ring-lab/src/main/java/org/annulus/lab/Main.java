@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
+import org.annulus.lab.claims.ClaimsCommand;
 import org.annulus.lab.compare.CompareCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ParameterException;
             BenchCommand.class,
             ExploreCommand.class,
             CheckCommand.class,
+            ClaimsCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
             HelpCommand.class
