@@ -21,6 +21,8 @@ import org.annulus.lab.claims.ReaperScenarios.Move;
  */
 final class AioClaims {
     private static final int LINE = 64;
+    private static final int TAIL_BESIDE = AioRing.TAIL;
+    private static final int TAIL_APART = AioRing.TAIL + 2 * LINE;
 
     private AioClaims() {}
 
@@ -130,7 +132,8 @@ final class AioClaims {
                         ring.name(), tailAfter, ring.head());
             }
         }
-        draft.saw(Duel.of(effort.choose(9, 31), () -> storing(12), () -> storing(8 + 2 * LINE))
+        int stores = effort.choose(200_000, 2_000_000);
+        draft.saw(Duel.of(effort.choose(7, 31), () -> storing(TAIL_BESIDE, stores), () -> storing(TAIL_APART, stores))
                 .sentence("two threads storing on one line", "on two lines"));
         return draft.holdsIf(headLine == tailLine && written(post) && written(drain));
     }
@@ -140,10 +143,10 @@ final class AioClaims {
     }
 
     /** Two threads that know nothing of each other, each with its own word. */
-    private static double storing(int second) throws InterruptedException {
-        int stores = 300_000;
+    private static double storing(int second, int stores) throws InterruptedException {
         RingMemory memory = UnsafeRingMemory.allocate(4 * LINE);
-        return Duel.together(() -> store(memory, 8, stores), () -> store(memory, second, stores)) / (double) stores;
+        return Duel.together(() -> store(memory, AioRing.HEAD, stores), () -> store(memory, second, stores))
+                / (double) stores;
     }
 
     private static void store(RingMemory memory, int offset, int times) {

@@ -125,7 +125,7 @@ final class ListClaims {
                         "an addition makes %d read-modify-writes under the read lock, %d under the spinlock",
                         updates, updatesAlone);
         for (int threads : new int[] {1, 2, 4}) {
-            ListAdders adders = new ListAdders(threads, 20_000);
+            ListAdders adders = new ListAdders(threads, effort.choose(20_000, 200_000));
             Duel duel = Duel.of(effort.choose(7, 31), () -> adders.round(true), () -> adders.round(false));
             draft.saw(threads + (threads == 1 ? " thread, " : " threads, ") + duel.sentence("read lock", "spinlock"));
         }

@@ -58,7 +58,7 @@ final class BrokenClaimsTest {
 
     @Test
     void shouldFindManyConsumersSafeWhenTheyReadBeforeTheyClaim() {
-        assertTurned(EpollClaims.consumers("epoll-rfc/cas"), ClaimVerdict.HOLDS);
+        assertTurned(EpollClaims.consumers("epoll-rfc/cas", 0), ClaimVerdict.HOLDS);
     }
 
     @Test
