@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.linux;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,6 +54,12 @@ final class AioContextTest {
             }
             assertThat(submitted).isBetween(4, context.nr() - 1);
         }
+    }
+
+    @Test
+    void shouldNotTakeMemoryOfOnesOwn() {
+        Memory own = new Memory(2 * Pages.PAGE);
+        assertThat(AioContext.takes(Pointer.nativeValue(own))).isFalse();
     }
 
     @Test

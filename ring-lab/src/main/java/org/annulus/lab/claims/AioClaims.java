@@ -65,7 +65,7 @@ final class AioClaims {
                         "Head has to be moved by compare-and-exchange.",
                         "the explorer on reapers that store head and on reapers that compare-and-exchange it; one"
                                 + " schedule of io_getevents beside a reaper in user space, with both, on the live"
-                                + " kernel as well",
+                                + " kernel as well; what code the kernel needs for it cannot be tried from outside",
                         effort -> cmpxchg()),
                 new Claim(
                         "aio-aba",

@@ -4,6 +4,7 @@ package org.annulus.lab.claims;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,28 +90,39 @@ public final class ClaimsCommand implements Callable<Integer> {
             ClaimsReport.list(claims).forEach(out::println);
             return 0;
         }
-        // Before a run of minutes, not after it. A page that is being written needs no record.
-        Map<String, ClaimsPage.Recorded> recorded =
-                markdown == null || recordedPage != null ? RecordedVerdicts.read(recordedPage) : Map.of();
         requireWritable();
-        ClaimsReport report =
-                new ClaimsReport(execute(claims), seconds, recorded, markdown != null && recordedPage == null);
+        // Before a run of minutes, not after it.
+        Map<String, ClaimsPage.Recorded> recorded = recorded();
+        ClaimsReport report = new ClaimsReport(execute(claims), seconds, recorded);
         if (json) {
             out.println(report.json(Machine.describe()));
         } else {
             report.table().forEach(out::println);
-            if (trace) {
-                report.traces().forEach(out::println);
-            }
         }
-        if (markdown != null) {
-            Files.write(markdown, ClaimsPage.write(report.findings(), Machine.describe(), command()));
-            out.println("page written to " + markdown);
+        if (trace && !json) {
+            report.traces().forEach(out::println);
         }
         PrintWriter err = spec.commandLine().getErr();
         report.differences().forEach(difference -> err.println("annulus: " + difference));
+        if (markdown != null) {
+            Files.write(markdown, ClaimsPage.write(report.findings(), Machine.describe(), command()));
+            err.println("annulus: page written to " + markdown);
+        }
         err.flush();
-        return report.differences().isEmpty() ? 0 : ExitCode.WRONG;
+        // What was found is the record, once it is written.
+        return report.differences().isEmpty() || markdown != null ? 0 : ExitCode.WRONG;
+    }
+
+    private Map<String, ClaimsPage.Recorded> recorded() throws IOException {
+        try {
+            return RecordedVerdicts.read(recordedPage);
+        } catch (NoSuchFileException e) {
+            if (markdown == null) {
+                throw e;
+            }
+            // The first page.
+            return Map.of();
+        }
     }
 
     private List<Claim> chosen() {

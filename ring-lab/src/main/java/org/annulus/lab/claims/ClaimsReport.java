@@ -17,7 +17,6 @@ final class ClaimsReport {
     private final Map<Claim, Finding> findings;
     private final Map<Claim, Double> seconds;
     private final Map<String, ClaimsPage.Recorded> recorded;
-    private final boolean unrecorded;
 
     /**
      * A report.
@@ -25,17 +24,11 @@ final class ClaimsReport {
      * @param findings in order
      * @param seconds that each took
      * @param recorded by id
-     * @param unrecorded whether there is nothing to compare with, since the record is being written
      */
-    ClaimsReport(
-            Map<Claim, Finding> findings,
-            Map<Claim, Double> seconds,
-            Map<String, ClaimsPage.Recorded> recorded,
-            boolean unrecorded) {
+    ClaimsReport(Map<Claim, Finding> findings, Map<Claim, Double> seconds, Map<String, ClaimsPage.Recorded> recorded) {
         this.findings = findings;
         this.seconds = seconds;
         this.recorded = recorded;
-        this.unrecorded = unrecorded;
     }
 
     Map<Claim, Finding> findings() {
@@ -71,13 +64,9 @@ final class ClaimsReport {
 
     private String standing(Claim claim, Finding finding) {
         ClaimsPage.Recorded record = recorded.get(claim.id());
-        return unrecorded
-                ? "being written"
-                : record == null
-                        ? "not recorded"
-                        : record.matches(finding)
-                                ? "the same"
-                                : record.verdict().label();
+        return record == null
+                ? "not recorded"
+                : record.matches(finding) ? "the same" : record.verdict().label();
     }
 
     private String summary() {
@@ -87,19 +76,15 @@ final class ClaimsReport {
                 .count();
         return findings.size()
                 + (findings.size() == 1 ? " claim" : " claims")
-                + (unrecorded
-                        ? " executed"
-                        : different == 0 ? " executed, verdicts as recorded" : " executed, " + different + " differ")
+                + (different == 0 ? " executed, verdicts as recorded" : " executed, " + different + " differ")
                 + (untested == 0 ? "" : "; " + untested + " could not be tested on this machine");
     }
 
     /** A line for each verdict that is not the recorded one. What this machine cannot test differs from nothing. */
     List<String> differences() {
-        return unrecorded
-                ? List.of()
-                : findings.entrySet().stream()
-                        .flatMap(entry -> difference(entry.getKey(), entry.getValue()).stream())
-                        .toList();
+        return findings.entrySet().stream()
+                .flatMap(entry -> difference(entry.getKey(), entry.getValue()).stream())
+                .toList();
     }
 
     private Optional<String> difference(Claim claim, Finding finding) {

@@ -110,7 +110,7 @@ record Explored(String name, Result result, String model, String again) {
         return result.finding()
                 .map(finding -> "explorer, " + name + " (" + model + "): "
                         + finding.kind().label() + ": "
-                        + finding.message() + "; can happen on "
+                        + finding.message() + "; can happen on: "
                         + finding.reach().label() + "; "
                         + (again.isEmpty()
                                 ? "replay `" + finding.replay() + "`"

@@ -106,8 +106,8 @@ final class ListClaims {
         Draft draft = new Draft().saw(sent).saw(fenced).saw(both);
         boolean cured = fenced.isRight() && !both.isFound();
         return sent.isFound() && cured
-                ? draft.holdsOnly("a full fence stands between the addition and the look for a waiter; the patch had"
-                        + " none, and waiters slept on until it was mended in March 2020")
+                ? draft.holdsOnly("a full fence stands between the addition and the look for a waiter, which the patch"
+                        + " did not have until it was mended in March 2020")
                 : draft.holdsIf(cured);
     }
 
