@@ -41,7 +41,7 @@ final class LauncherTest {
         environment.put("JAVA_HOME_98_X64", jdk("older", 98).toString());
         environment.put("JDK99", jdk("with a space", 99).toString());
         environment.put("JAVA_HOME_16_X64", jdk("old", 16).toString());
-        for (String command : new String[] {"explore", "check", "bench explorer"}) {
+        for (String command : new String[] {"explore", "check", "claims", "bench explorer"}) {
             assertThat(run(command.split(" ")))
                     .startsWith("ran with a space: ")
                     .contains(EXPORTS)

@@ -32,11 +32,11 @@ public final class AioContext implements AutoCloseable {
     private static final int MREMAP_MAYMOVE_FIXED = 3;
     private static final int MOST_AT_ONCE = 64;
 
-    private final Memory iocb = new Memory(IOCB);
-    private final Memory iocbPointer = new Memory(Long.BYTES);
-    private final Memory buffer = new Memory(READ_SIZE);
-    private final Memory events = new Memory(MOST_AT_ONCE * HEADER);
-    private final Memory noTime = new Memory(2 * Long.BYTES);
+    private final Memory iocb;
+    private final Memory iocbPointer;
+    private final Memory buffer;
+    private final Memory events;
+    private final Memory noTime;
     private final int zero;
     private long address;
     private boolean closed;
@@ -51,8 +51,14 @@ public final class AioContext implements AutoCloseable {
         Syscalls.obstacle().ifPresent(why -> {
             throw new UnsupportedOperationException(why);
         });
-        address = setUp(nrEvents, 0);
+        // Not before: where there is no system call there may be no JNA either.
+        iocb = new Memory(IOCB);
+        iocbPointer = new Memory(Long.BYTES);
+        buffer = new Memory(READ_SIZE);
+        events = new Memory(MOST_AT_ONCE * HEADER);
+        noTime = new Memory(2 * Long.BYTES);
         zero = openZero();
+        address = setUpOrClose(nrEvents, zero);
         iocb.clear();
         iocbPointer.setLong(0, Pointer.nativeValue(iocb));
         iocb.setShort(IOCB_OPCODE, IOCB_CMD_PREAD);
@@ -60,6 +66,15 @@ public final class AioContext implements AutoCloseable {
         iocb.setLong(IOCB_BUF, Pointer.nativeValue(buffer));
         iocb.setLong(IOCB_NBYTES, READ_SIZE);
         noTime.clear();
+    }
+
+    private static long setUpOrClose(int nrEvents, int file) {
+        try {
+            return setUp(nrEvents, 0);
+        } catch (UnsupportedOperationException e) {
+            Syscalls.syscall(Syscalls.CLOSE, file, 0, 0, 0, 0, 0);
+            throw e;
+        }
     }
 
     private static long setUp(int nrEvents, long wanted) {

@@ -105,12 +105,23 @@ public final class ClaimsCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         report.differences().forEach(difference -> err.println("annulus: " + difference));
         if (markdown != null) {
-            Files.write(markdown, ClaimsPage.write(report.findings(), Machine.describe(), command()));
-            err.println("annulus: page written to " + markdown);
+            return write(report, err);
         }
         err.flush();
-        // What was found is the record, once it is written.
-        return report.differences().isEmpty() || markdown != null ? 0 : ExitCode.WRONG;
+        return report.differences().isEmpty() ? 0 : ExitCode.WRONG;
+    }
+
+    /** What was found is the record from now on, unless something could not be looked at. */
+    private int write(ClaimsReport report, PrintWriter err) throws IOException {
+        List<String> untestable = report.untestable();
+        if (!untestable.isEmpty()) {
+            err.println("annulus: no page is written, since this machine cannot test " + String.join(", ", untestable)
+                    + "; write it on one that can");
+            return ExitCode.WRONG;
+        }
+        Files.write(markdown, ClaimsPage.write(report.findings(), Machine.describe(), command()));
+        err.println("annulus: page written to " + markdown);
+        return 0;
     }
 
     private Map<String, ClaimsPage.Recorded> recorded() throws IOException {

@@ -71,13 +71,18 @@ final class ClaimsReport {
 
     private String summary() {
         int different = differences().size();
-        long untested = findings.values().stream()
-                .filter(finding -> finding.verdict() == ClaimVerdict.NOT_TESTABLE)
-                .count();
-        return findings.size()
-                + (findings.size() == 1 ? " claim" : " claims")
-                + (different == 0 ? " executed, verdicts as recorded" : " executed, " + different + " differ")
-                + (untested == 0 ? "" : "; " + untested + " could not be tested on this machine");
+        int untested = untestable().size();
+        return findings.size() + (findings.size() == 1 ? " claim" : " claims") + " executed, "
+                + (different == 0 ? "verdicts as recorded" : different + " differ")
+                + (untested == 0 ? "" : "; of these " + untested + " could not be tested on this machine");
+    }
+
+    /** Claims that this machine cannot test. */
+    List<String> untestable() {
+        return findings.entrySet().stream()
+                .filter(entry -> entry.getValue().verdict() == ClaimVerdict.NOT_TESTABLE)
+                .map(entry -> entry.getKey().id())
+                .toList();
     }
 
     /** A line for each verdict that is not the recorded one. What this machine cannot test differs from nothing. */
