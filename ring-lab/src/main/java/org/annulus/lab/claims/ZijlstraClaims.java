@@ -211,8 +211,10 @@ final class ZijlstraClaims {
     static Finding producers(String policy) {
         Explored one = Explored.of(policy, "1x1", new RingScope(1, 1, 0, 0));
         Explored two = Explored.of(policy, "2x1", new RingScope(2, 1, 0, 0));
-        Explored cured = Explored.of("zijlstra/last-committer-index", "2x1", new RingScope(2, 1, 0, 0));
-        Draft draft = new Draft().saw(one).saw(two).saw(cured);
+        Draft draft = new Draft().saw(one).saw(two);
+        if (two.isFound()) {
+            draft.saw(Explored.of("zijlstra/last-committer-index", "2x1", new RingScope(2, 1, 0, 0)));
+        }
         return one.isRight() && two.isFound()
                 ? draft.holdsOnly("one producer; with two, tail is stored in the wrong order and covers a slot that"
                         + " is not written")
