@@ -68,6 +68,18 @@ final class LauncherTest {
     }
 
     @Test
+    void shouldMeasureOnTheDefaultAndExploreOnTheNewestWhenComparing() throws Exception {
+        Path newest = jdk("with a space", 99);
+        environment.put("JAVA_HOME_99_X64", newest.toString());
+        assertThat(run("compare", "--quick"))
+                .startsWith("ran default: ")
+                .contains("-Dannulus.explorer.java=" + newest.resolve("bin/java"))
+                .doesNotContain(EXPORTS);
+        environment.put("JAVA_HOME", jdk("new enough", 21).toString());
+        assertThat(run("compare")).startsWith("ran new enough: ").doesNotContain("annulus.explorer.java");
+    }
+
+    @Test
     void shouldTakeTheDefaultWhenItIsNewEnough() throws Exception {
         environment.put("JAVA_HOME", jdk("default 21", 21).toString());
         environment.put("JAVA_HOME_99_X64", jdk("newest", 99).toString());

@@ -19,8 +19,8 @@ import org.annulus.conformance.report.ConformanceRun;
 import org.annulus.conformance.report.PolicyReport;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.GeometryException;
-import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.PolicySource;
 import org.annulus.lab.output.Wrapped;
 import picocli.CommandLine.Command;
@@ -131,9 +131,8 @@ public final class CheckCommand implements Callable<Integer> {
         requireWritable("--html", html);
         requireWritable("--json", json);
         try (PolicySource source = PolicySource.of(jar, spec.commandLine())) {
-            List<ConformanceRun> runs = chosen(source).stream()
-                    .map(policy -> run(policy, source.loader()))
-                    .toList();
+            List<ConformanceRun> runs =
+                    chosen(source).stream().map(policy -> run(policy, source)).toList();
             ConformanceReport report = ConformanceReport.here(command(), check(runs));
             new CheckReport(report).lines().forEach(out::println);
             write(out, report);
@@ -163,29 +162,17 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private List<RingPolicy> chosen(PolicySource source) {
-        if (names.isEmpty()) {
-            return jar == null ? source.policies().variants() : source.own();
-        }
-        return names.stream()
-                .flatMap(name -> named(name, source.policies()).stream())
-                .distinct()
-                .toList();
+        return names.isEmpty() && jar != null ? source.own() : ChosenPolicies.of(names, source.policies());
     }
 
-    private static List<RingPolicy> named(String name, Policies policies) {
-        List<RingPolicy> variants = policies.variants().stream()
-                .filter(policy -> policy.name().policy().equals(name))
-                .toList();
-        return variants.isEmpty() ? List.of(policies.get(name)) : variants;
-    }
-
-    private ConformanceRun run(RingPolicy policy, ClassLoader loader) {
+    private ConformanceRun run(RingPolicy policy, PolicySource source) {
         List<Rule> rules = only.isEmpty()
                 ? List.of(Rule.values())
                 : only.stream().distinct().sorted().toList();
         try {
-            RingFixture fixture = FixtureProvider.find(policy, loader);
-            return new ConformanceRun(fixture, level, rules);
+            RingFixture fixture = FixtureProvider.find(policy, source.loader());
+            boolean ofJar = source.own().stream().anyMatch(own -> own.name().equals(policy.name()));
+            return new ConformanceRun(ofJar ? fixture.inJar(jar) : fixture, level, rules);
         } catch (GeometryException e) {
             throw usage("the kit can choose no geometries for " + policy.name() + " (" + e.getMessage()
                     + "); name a provider of its fixture in META-INF/services/" + FixtureProvider.class.getName());

@@ -2,6 +2,7 @@
 package org.annulus.lab.section;
 
 import java.util.List;
+import java.util.Map;
 
 /** One thing that a comparison measures of every subject. */
 public interface Section {
@@ -27,4 +28,14 @@ public interface Section {
      * @return units in the order in which they are to run; the same for the same scope
      */
     List<Unit> units(Scope scope);
+
+    /**
+     * With what it measures: warm-up, durations, what is left out.
+     *
+     * @param scope what was asked for
+     * @return what a reader of the figures has to know, by name; empty unless overridden
+     */
+    default Map<String, String> settings(Scope scope) {
+        return Map.of();
+    }
 }
