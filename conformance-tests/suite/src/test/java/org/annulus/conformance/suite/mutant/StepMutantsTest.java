@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.suite.mutant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.RuleCheck;
+import org.annulus.conformance.report.CheckResult;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingPolicy;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Shipped rings with one step changed, each that they make and each way there is: the kit must call the ring wrong by a
+ * rule, with a message that says where, or {@link UnnoticedSteps} must say why not. The short run takes the smallest
+ * ring and its checks of one thread; {@code mvn verify -Pstress} takes one variant of each kind, and scenarios as well.
+ */
+final class StepMutantsTest {
+    private static final boolean LONG = "long".equals(System.getProperty("annulus.stress"));
+
+    private static final Set<String> SHORT_RUN = Set.of("zijlstra/single");
+
+    /** One of each kind of publication, of entries, of slots and of reaper. */
+    private static final Set<String> LONG_RUN = Set.of(
+            "zijlstra/single",
+            "zijlstra/last-committer",
+            "zijlstra/ticket-index-cas",
+            "aio-legacy/single",
+            "aio-legacy/cmpxchg",
+            "acall/bounded-cas");
+
+    private static Stream<RingPolicy> policies(Set<String> names) {
+        return Policies.discover().variants().stream()
+                .filter(policy -> names.contains(policy.name().toString()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFindEveryChangedStepOrSayWhyNot() {
+        return policies(LONG ? LONG_RUN : SHORT_RUN)
+                .flatMap(policy -> StepMutants.of(policy).stream())
+                .map(mutant -> DynamicTest.dynamicTest(mutant.toString(), () -> requireFound(mutant)));
+    }
+
+    private static void requireFound(StepMutant mutant) {
+        Optional<String> why = UnnoticedSteps.why(mutant);
+        if (!LONG && why.isPresent()) {
+            // Nobody looks far enough here to say that nothing is found.
+            return;
+        }
+        Optional<CheckResult> caught = mutant.caught(StepMutantsTest::isWanted);
+        if (why.isPresent()) {
+            assertThat(caught)
+                    .as("said to be unnoticeable (" + why.get() + "), and found: take it off the list")
+                    .isEmpty();
+            return;
+        }
+        CheckResult result = caught.orElseThrow(() -> new AssertionError(mutant + " lives: no check calls it wrong"));
+        assertThat(result.violated()).as("the rule that it breaks").isPresent();
+        assertThat(result.text()).as("the message says which ring").contains(mutant.ringName());
+    }
+
+    /** What a ring does for its own sake; what a hostile peer leads to has mutants of its own. */
+    private static boolean isWanted(RuleCheck check) {
+        return check.layer() != Layer.EXPLORE || !check.name().startsWith("hostile");
+    }
+
+    /** What is found must come of the change, and not of looking at the ring through a lens. */
+    @TestFactory
+    Stream<DynamicTest> shouldFindNothingWhenNoStepIsChanged() {
+        return policies(LONG ? LONG_RUN : SHORT_RUN)
+                .map(policy -> DynamicTest.dynamicTest(policy.name().toString(), () -> assertThat(
+                                StepMutants.unchanged(policy).caught(StepMutantsTest::isWanted))
+                        .isEmpty()));
+    }
+
+    /** A step that was renamed would leave an entry behind that excuses nothing. */
+    @Test
+    void shouldExcuseOnlyStepsThatThereAre() {
+        List<StepMutant> all = policies(LONG_RUN)
+                .flatMap(policy -> StepMutants.of(policy).stream())
+                .toList();
+        assertThat(UnnoticedSteps.entriesWithout(all)).isEmpty();
+    }
+}
