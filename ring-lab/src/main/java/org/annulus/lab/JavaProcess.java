@@ -7,6 +7,11 @@ import java.util.List;
 
 /** Processes that run our classes in a JVM like this one. */
 public final class JavaProcess {
+    /** The launcher's property: a JVM from {@value #CONTINUATIONS} on, where this one is older. */
+    private static final String EXPLORER = "annulus.explorer.java";
+
+    private static final int CONTINUATIONS = 21;
+
     private JavaProcess() {}
 
     /**
@@ -20,6 +25,27 @@ public final class JavaProcess {
         List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
         return new ProcessBuilder(command(options, Main.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * How to run a command of ours on the JVM on which the explorer is fastest: the one that the launcher found, or
+     * this one.
+     *
+     * @param arguments command and arguments, as of {@code annulus}
+     * @return the command line
+     */
+    public static List<String> exploring(String... arguments) {
+        String java = System.getProperty(EXPLORER);
+        List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+        if (java != null || Runtime.version().feature() >= CONTINUATIONS) {
+            // A JVM without that package says so in a line and goes on.
+            options.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));
+        }
+        List<String> command = command(options, Main.class, arguments);
+        if (java != null) {
+            command.set(0, java);
+        }
+        return command;
     }
 
     /**

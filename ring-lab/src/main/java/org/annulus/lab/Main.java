@@ -2,10 +2,12 @@
 package org.annulus.lab;
 
 import java.io.PrintWriter;
+import org.annulus.lab.advise.AdviseCommand;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
 import org.annulus.lab.compare.CompareCommand;
+import org.annulus.lab.compare.ConformanceProcessCommand;
 import org.annulus.lab.copy.CopyCommand;
 import org.annulus.lab.copy.UserProcessCommand;
 import org.annulus.lab.explore.ExploreCommand;
@@ -13,6 +15,7 @@ import org.annulus.lab.inspect.DumpCommand;
 import org.annulus.lab.inspect.LayoutCommand;
 import org.annulus.lab.inspect.PoliciesCommand;
 import org.annulus.lab.inspect.StatCommand;
+import org.annulus.lab.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,6 +32,8 @@ import picocli.CommandLine.ParameterException;
             PoliciesCommand.class,
             LayoutCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
+            AdviseCommand.class,
             CopyCommand.class,
             StatCommand.class,
             DumpCommand.class,
@@ -37,6 +42,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
+            ConformanceProcessCommand.class,
             HelpCommand.class
         },
         footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})

@@ -41,7 +41,7 @@ final class LauncherTest {
         environment.put("JAVA_HOME_98_X64", jdk("older", 98).toString());
         environment.put("JDK99", jdk("with a space", 99).toString());
         environment.put("JAVA_HOME_16_X64", jdk("old", 16).toString());
-        for (String command : new String[] {"explore", "check", "bench explorer"}) {
+        for (String command : new String[] {"explore", "check", "claims", "bench explorer"}) {
             assertThat(run(command.split(" ")))
                     .startsWith("ran with a space: ")
                     .contains(EXPORTS)
@@ -65,6 +65,17 @@ final class LauncherTest {
         for (String[] command : new String[][] {{"policies"}, {"bench", "throughput"}, {}}) {
             assertThat(run(command)).startsWith("ran default: ").doesNotContain("jdk.internal.vm");
         }
+    }
+
+    @Test
+    void shouldMeasureOnTheDefaultAndExploreOnTheNewestWhenComparing() throws Exception {
+        assertThat(run("compare")).startsWith("ran default: ").doesNotContain("annulus.explorer.java");
+        Path newest = jdk("with a space", 99);
+        environment.put("JAVA_HOME_99_X64", newest.toString());
+        assertThat(run("compare", "--quick"))
+                .startsWith("ran default: ")
+                .contains("-Dannulus.explorer.java=" + newest.resolve("bin/java"))
+                .doesNotContain(EXPORTS);
     }
 
     @Test

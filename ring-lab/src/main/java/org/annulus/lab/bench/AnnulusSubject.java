@@ -9,6 +9,8 @@ import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.core.policy.RingTraits.WhenFull;
@@ -25,16 +27,28 @@ final class AnnulusSubject implements Subject {
     private final UnderWay underWay;
     private int senders;
 
-    AnnulusSubject(String policy, int capacity, int batch, int limit, int producers) {
-        Rings rings = Rings.discover();
-        this.batch = batch;
-        this.limit = limit;
-        RingTraits traits = rings.policies().get(policy).traits();
+    AnnulusSubject(String policy, Load load) {
+        this.batch = load.batch();
+        this.limit = load.limit();
+        this.ring = open(policy, load);
+        RingTraits traits = ring.policy().traits();
         this.coalesced = traits.delivery() == Delivery.COALESCED;
-        this.underWay = traits.whenFull() == WhenFull.OVERWRITTEN ? new UnderWay(producers, capacity) : null;
-        RingSpec spec = RingSpec.of(policy).withHandles(producers, 1);
-        // How many entries go with the items of a readiness ring is the policy's to say.
-        this.ring = rings.open(coalesced ? spec.withItems(capacity) : spec.withEntries(capacity));
+        this.underWay =
+                traits.whenFull() == WhenFull.OVERWRITTEN ? new UnderWay(load.producers(), load.capacity()) : null;
+    }
+
+    /** A ring for that load. */
+    static Ring open(String policy, Load load) {
+        Rings rings = Rings.discover();
+        return rings.open(RingSpec.of(policy).with(geometry(rings.policies().get(policy), load)));
+    }
+
+    /** How many entries go with the items of a readiness ring is the policy's to say. */
+    static RingGeometry geometry(RingPolicy policy, Load load) {
+        RingGeometry handles = RingGeometry.DEFAULT.withHandles(load.producers(), 1);
+        return policy.traits().delivery() == Delivery.COALESCED
+                ? handles.withItems(load.capacity())
+                : handles.withEntries(load.capacity());
     }
 
     @Override
@@ -84,9 +98,8 @@ final class AnnulusSubject implements Subject {
     }
 
     @Override
-    public Receiver receiver() {
+    public Receiver receiver(EntrySink sink) {
         Consumer consumer = ring.user().consumer();
-        Sink sink = new Sink();
         if (underWay != null) {
             return underWay.counted(consumer, sink, limit);
         }

@@ -26,12 +26,15 @@ final class BareRing implements Subject {
     private final int batch;
     private final int limit;
 
-    BareRing(boolean oneLine, int capacity, int batch, int limit) {
+    BareRing(boolean oneLine, Load load) {
+        if (load.beside() > 0) {
+            throw new IllegalArgumentException("the bare ring moves entries of 16 bytes and no payload; leave it out");
+        }
         this.tailAt = oneLine ? TOGETHER : APART;
-        this.memory = UnsafeRingMemory.allocate(ENTRIES + capacity * ENTRY);
-        this.capacity = capacity;
-        this.batch = batch;
-        this.limit = limit;
+        this.memory = UnsafeRingMemory.allocate(ENTRIES + load.capacity() * ENTRY);
+        this.capacity = load.capacity();
+        this.batch = load.batch();
+        this.limit = load.limit();
     }
 
     @Override
@@ -40,8 +43,8 @@ final class BareRing implements Subject {
     }
 
     @Override
-    public Receiver receiver() {
-        return new BareReceiver(memory, tailAt, capacity, limit);
+    public Receiver receiver(EntrySink sink) {
+        return new BareReceiver(memory, tailAt, capacity, limit, sink);
     }
 
     private static final class BareSender implements Sender {
@@ -89,12 +92,13 @@ final class BareRing implements Subject {
         private final int tailAt;
         private final int capacity;
         private final int batch;
-        private final Sink sink = new Sink();
+        private final EntrySink sink;
         private long head;
         private long seenTail;
         private long b00, b01, b02, b03, b04, b05, b06, b07, b08, b09, b10, b11, b12, b13, b14, b15;
 
-        BareReceiver(RingMemory memory, int tailAt, int capacity, int batch) {
+        BareReceiver(RingMemory memory, int tailAt, int capacity, int batch, EntrySink sink) {
+            this.sink = sink;
             this.memory = memory;
             this.tailAt = tailAt;
             this.capacity = capacity;

@@ -12,10 +12,13 @@ import java.util.concurrent.Callable;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.lab.bench.Measured.Placement;
+import org.annulus.lab.cost.CostCommand;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
+import org.annulus.lab.section.Axes;
+import org.annulus.lab.stall.StallCommand;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +40,20 @@ import picocli.CommandLine.Spec;
             "Run it alone: a third busy thread on two processors distorts everything."
         },
         mixinStandardHelpOptions = true,
-        subcommands = ExplorerBenchCommand.class,
+        subcommands = {ExplorerBenchCommand.class, CostCommand.class, StallCommand.class},
         footer = {
             "",
             "Example: annulus bench throughput",
             "         annulus bench throughput --producers 2 --subjects zijlstra/ticket,jctools-mpsc",
             "         annulus bench round-trip --quick",
             "         annulus bench wake-up",
-            "         annulus bench explorer"
+            "         annulus bench explorer",
+            "         annulus bench cost",
+            "         annulus bench stall --quick"
         })
 public final class BenchCommand implements Callable<Integer> {
+    private static final Rounds.Timing QUICK = new Rounds.Timing(3, 200, 2, 200);
+
     private enum What {
         THROUGHPUT,
         ROUND_TRIP,
@@ -62,7 +69,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "S",
             description = {
                 "Policies, and the peers bare, bare-one-line, agrona-one-to-one, agrona-many-to-one, jctools-spsc,",
-                "jctools-mpsc.",
+                "jctools-mpsc, disruptor-single, disruptor-multi; for round-trip cache-line, too.",
                 "Default: zijlstra/single and the peers for one producer; the variants for many, and theirs, for more."
             })
     private List<String> subjects = new ArrayList<>();
@@ -82,12 +89,22 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--capacity", defaultValue = "4096", description = "Entries that fit; default: ${DEFAULT-VALUE}.")
     private int capacity;
 
+    @Option(
+            names = "--payload",
+            defaultValue = "16",
+            paramLabel = "BYTES",
+            description = {
+                "Bytes that go with an entry: a peer's message or event holds them, our rings' entries stand for",
+                "blocks beside the ring. 16: the entry alone, as it is; default: ${DEFAULT-VALUE}."
+            })
+    private int payload;
+
     @Option(names = "--forks", defaultValue = "10", description = "JVMs of each subject; default: ${DEFAULT-VALUE}.")
     private int forks;
 
     @Option(
             names = "--near",
-            defaultValue = "250",
+            defaultValue = Measured.NEAR_TEXT,
             paramLabel = "NS",
             description = "Up to which round trip of a cache line processors count as near; default: ${DEFAULT-VALUE}.")
     private double near;
@@ -111,7 +128,9 @@ public final class BenchCommand implements Callable<Integer> {
             WakeUpReport.measured(quick).print(spec.commandLine().getOut(), json);
             return 0;
         }
-        List<String> names = subjects.isEmpty() ? defaults(wanted) : subjects;
+        List<String> names = subjects.isEmpty()
+                ? defaults(wanted).stream().filter(this::carriesThePayload).toList()
+                : subjects;
         Policies policies = Policies.discover();
         names.forEach(name -> check(name, policies));
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -120,11 +139,12 @@ public final class BenchCommand implements Callable<Integer> {
             parameters.put("batch", Integer.toString(batch));
             parameters.put("limit", Integer.toString(limit));
             parameters.put("capacity", Integer.toString(capacity));
+            parameters.put("payload", Integer.toString(payload));
         }
         Rounds rounds = new Rounds(
                 wanted == What.THROUGHPUT ? ThroughputBenchmark.class : RoundTripBenchmark.class,
                 parameters,
-                quick,
+                quick ? QUICK : null,
                 spec.commandLine().getErr());
         List<Measured> measured = rounds.run(names, quick ? 3 : forks);
         PrintWriter out = spec.commandLine().getOut();
@@ -138,20 +158,28 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** Before any fork: a queue for one producer does not fail with two, it never ends. */
     private void check(String name, Policies policies) {
+        if (!carriesThePayload(name)) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " carries no payload; name other --subjects, or leave --payload out");
+        }
         if (!Subject.PEERS.contains(name)) {
             policies.get(name).resolve(RingGeometry.DEFAULT.withHandles(producers, 1));
         } else if (producers > 1 && Subject.ONE_PRODUCER.contains(name)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    name + " is for one producer, and " + producers + " were asked for; use jctools-mpsc or"
-                            + " agrona-many-to-one");
+                    name + " is for one producer, and " + producers + " were asked for; use jctools-mpsc,"
+                            + " agrona-many-to-one or disruptor-multi");
         }
+    }
+
+    private boolean carriesThePayload(String name) {
+        return payload == Axes.NO_PAYLOAD || !name.startsWith("bare");
     }
 
     private What wanted() {
         if (what == null) {
             throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up or explorer");
+                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -160,6 +188,7 @@ public final class BenchCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--producers, --batch, --limit and --forks are 1 or more, and --capacity is a power of two");
             }
+            requireLoad();
             return wanted;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
@@ -167,9 +196,21 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private void requireLoad() {
+        if (payload < Axes.NO_PAYLOAD) {
+            throw new ParameterException(
+                    spec.commandLine(), "--payload " + payload + "; use a multiple of 8 bytes from 16 on");
+        }
+        try {
+            new Load(producers, batch, capacity, payload, limit);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     private List<String> defaults(What wanted) {
         if (wanted == What.ROUND_TRIP) {
-            return List.of("zijlstra/single", "cache-line", "agrona-one-to-one", "jctools-spsc");
+            return List.of("zijlstra/single", "cache-line", "agrona-one-to-one", "jctools-spsc", "disruptor-single");
         }
         return producers == 1
                 ? List.of(
@@ -178,13 +219,16 @@ public final class BenchCommand implements Callable<Integer> {
                         "agrona-one-to-one",
                         "agrona-many-to-one",
                         "jctools-spsc",
-                        "jctools-mpsc")
+                        "jctools-mpsc",
+                        "disruptor-single",
+                        "disruptor-multi")
                 : List.of(
                         "zijlstra/ticket",
                         "zijlstra/last-committer",
                         "zijlstra/packed-counter",
                         "agrona-many-to-one",
-                        "jctools-mpsc");
+                        "jctools-mpsc",
+                        "disruptor-multi");
     }
 
     private void print(PrintWriter out, What wanted, List<Measured> measured) {
@@ -193,6 +237,7 @@ public final class BenchCommand implements Callable<Integer> {
                 wanted == What.THROUGHPUT
                         ? "ns an entry, " + producers + " producer" + (producers == 1 ? "" : "s") + ", sent by " + batch
                                 + ", received by up to " + limit + ", room for " + capacity
+                                + (payload == Axes.NO_PAYLOAD ? "" : ", payload of " + payload + " bytes")
                         : "ns a round trip through two rings");
         for (Placement placement : Placement.values()) {
             List<Measured> rows = measured.stream()

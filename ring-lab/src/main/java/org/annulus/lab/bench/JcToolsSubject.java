@@ -6,47 +6,43 @@ import org.jctools.queues.MpscArrayQueue;
 import org.jctools.queues.SpscArrayQueue;
 
 /**
- * JCTools' array queues. They move references, so the 16 bytes of an entry are two fields of an event object; the
- * objects are used in turn, twice as many as fit into the queue, so that none is allocated and none is overwritten
- * unread.
+ * JCTools' array queues. They move references to event objects. Each sender has twice as many as fit into the queue and
+ * uses them in turn, so that none is allocated and none is overwritten unread: when the sender comes back to an event,
+ * the queue has accepted twice its capacity since, so the receiver has taken at least a capacity's worth behind it, one
+ * after the other, and was done with it before it took the next.
  */
 final class JcToolsSubject implements Subject {
-    private static final class Event {
-        long userData;
-        long value;
-    }
+    private final MessagePassingQueue<PeerEvent> queue;
+    private final Load load;
+    private int senders;
 
-    private final MessagePassingQueue<Event> queue;
-    private final int capacity;
-    private final int batch;
-    private final int limit;
-
-    JcToolsSubject(boolean singleProducer, int capacity, int batch, int limit) {
-        this.queue = singleProducer ? new SpscArrayQueue<>(capacity) : new MpscArrayQueue<>(capacity);
-        this.capacity = capacity;
-        this.batch = batch;
-        this.limit = limit;
+    JcToolsSubject(boolean singleProducer, Load load) {
+        this.queue = singleProducer ? new SpscArrayQueue<>(load.capacity()) : new MpscArrayQueue<>(load.capacity());
+        this.load = load;
     }
 
     @Override
     public Sender sender() {
-        return new EventSender(queue, 2 * capacity, batch);
+        return new EventSender(queue, load, ++senders);
     }
 
     /** Offers events one at a time, or fills the queue with a batch of them. */
-    private static final class EventSender implements Sender, MessagePassingQueue.Supplier<Event> {
-        private final MessagePassingQueue<Event> queue;
-        private final Event[] events;
+    private static final class EventSender implements Sender, MessagePassingQueue.Supplier<PeerEvent> {
+        private final MessagePassingQueue<PeerEvent> queue;
+        private final PeerEvent[] events;
         private final int batch;
+        private final int number;
         private int next;
         private long value;
+        private PeerEvent refused;
 
-        EventSender(MessagePassingQueue<Event> queue, int events, int batch) {
+        EventSender(MessagePassingQueue<PeerEvent> queue, Load load, int number) {
             this.queue = queue;
-            this.events = new Event[events];
-            this.batch = batch;
-            for (int i = 0; i < events; i++) {
-                this.events[i] = new Event();
+            this.events = new PeerEvent[2 * load.capacity()];
+            this.batch = load.batch();
+            this.number = number;
+            for (int i = 0; i < events.length; i++) {
+                this.events[i] = new PeerEvent(load.beside());
             }
         }
 
@@ -56,37 +52,34 @@ final class JcToolsSubject implements Subject {
             if (batch > 1) {
                 return queue.fill(this, batch);
             }
-            int before = next;
-            if (queue.relaxedOffer(get())) {
-                return 1;
-            }
-            next = before;
-            return 0;
+            // One that there was no room for holds what it is to hold already.
+            PeerEvent event = refused != null ? refused : get();
+            refused = queue.relaxedOffer(event) ? null : event;
+            return refused == null ? 1 : 0;
         }
 
         @Override
-        public Event get() {
-            Event event = events[next];
+        public PeerEvent get() {
+            PeerEvent event = events[next];
             next = next + 1 & events.length - 1;
-            event.userData = 1;
-            event.value = value++;
+            event.set(number, value++);
             return event;
         }
     }
 
     @Override
-    public Receiver receiver() {
-        Sink sink = new Sink();
-        MessagePassingQueue.Consumer<Event> consumer = event -> sink.accept(event.userData, event.value);
-        if (limit > 1) {
+    public Receiver receiver(EntrySink sink) {
+        if (load.limit() > 1) {
+            int limit = load.limit();
+            MessagePassingQueue.Consumer<PeerEvent> consumer = event -> event.pass(sink);
             return () -> queue.drain(consumer, limit);
         }
         return () -> {
-            Event event = queue.relaxedPoll();
+            PeerEvent event = queue.relaxedPoll();
             if (event == null) {
                 return 0;
             }
-            consumer.accept(event);
+            event.pass(sink);
             return 1;
         };
     }

@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import java.util.List;
+import java.util.Locale;
 import org.annulus.lab.output.Median;
 
 /**
@@ -11,6 +12,12 @@ import org.annulus.lab.output.Median;
  * @param forks its forks, in the order in which they ran
  */
 record Measured(String subject, List<Fork> forks) {
+    /** Up to which round trip of a cache line, in nanoseconds, processors count as near, unless asked for otherwise. */
+    static final String NEAR_TEXT = "250";
+
+    /** The same as a number. */
+    static final double NEAR = Double.parseDouble(NEAR_TEXT);
+
     Measured {
         forks = List.copyOf(forks);
     }
@@ -50,9 +57,7 @@ record Measured(String subject, List<Fork> forks) {
      */
     record Iteration(double nanos, double lineBefore, double lineAfter) {
         Placement placement(double bound) {
-            boolean before = lineBefore <= bound;
-            boolean after = lineAfter <= bound;
-            return before == after ? (before ? Placement.NEAR : Placement.FAR) : Placement.MOVED;
+            return Placement.of(lineBefore, lineAfter, bound);
         }
     }
 
@@ -63,7 +68,23 @@ record Measured(String subject, List<Fork> forks) {
         /** Both looks beyond it. */
         FAR,
         /** One of each: the host moved them meanwhile. */
-        MOVED
+        MOVED;
+
+        /** The condition of a row that says which it was. */
+        static final String CONDITION = "line";
+
+        /** Why a subject has no figure. */
+        static final String ALL_MOVED =
+                "the host moved the processors during everything that was measured, so no figure can be quoted;"
+                        + " measure again";
+
+        static Placement of(double before, double after, double bound) {
+            return before <= bound == after <= bound ? (before <= bound ? NEAR : FAR) : MOVED;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Only the iterations of one placement, and the forks that have any. */

@@ -26,17 +26,20 @@ final class PublicationCost {
      * One figure.
      *
      * @param what was measured
+     * @param ring its short name
+     * @param batch posts at once
      * @param nanos a post, the median of the rounds
      */
-    record Cost(String what, double nanos) {}
+    record Cost(String what, String ring, int batch, double nanos) {}
 
     List<Cost> run() {
         List<Cost> costs = new ArrayList<>();
-        costs.add(new Cost("no doorbell", measure(false, false, 1)));
-        costs.add(new Cost("doorbell, nobody sleeps", measure(true, false, 1)));
-        costs.add(new Cost("doorbell, one sleeps until there are more", measure(true, true, 1)));
-        costs.add(new Cost("no doorbell, batches of 16", measure(false, false, 16)));
-        costs.add(new Cost("doorbell, batches of 16, nobody sleeps", measure(true, false, 16)));
+        costs.add(new Cost("no doorbell", "no-doorbell", 1, measure(false, false, 1)));
+        costs.add(new Cost("doorbell, nobody sleeps", "doorbell", 1, measure(true, false, 1)));
+        costs.add(new Cost(
+                "doorbell, one sleeps until there are more", "doorbell-and-sleeper", 1, measure(true, true, 1)));
+        costs.add(new Cost("no doorbell, batches of 16", "no-doorbell", 16, measure(false, false, 16)));
+        costs.add(new Cost("doorbell, batches of 16, nobody sleeps", "doorbell", 16, measure(true, false, 16)));
         return costs;
     }
 

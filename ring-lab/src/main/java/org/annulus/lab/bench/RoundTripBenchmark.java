@@ -96,36 +96,23 @@ public class RoundTripBenchmark {
     }
 
     private void startRings() {
-        Subject there = Subject.named(subject, CAPACITY, 1, 1, 1);
-        Subject back = Subject.named(subject, CAPACITY, 1, 1, 1);
-        Subject.Receiver hears = there.receiver();
-        Subject.Sender answers = back.sender();
+        EchoedRings rings = new EchoedRings(subject, CAPACITY);
         echo = new Thread(
                 () -> {
-                    for (long n = 0; ; ) {
-                        if (hears.receive() > 0) {
-                            answers.send(n++);
-                        } else if (pause.asked() && !pause.rest()) {
-                            return;
-                        } else {
-                            Thread.onSpinWait();
-                        }
-                    }
+                    do {
+                        rings.answerUntil(pause);
+                    } while (pause.rest());
                 },
                 "echo");
-        Subject.Sender asks = there.sender();
-        Subject.Receiver gets = back.receiver();
         trip = new Trip() {
             @Override
             public void there(long value) {
-                asks.send(value);
+                rings.there(value);
             }
 
             @Override
             public void back() {
-                while (gets.receive() == 0) {
-                    Thread.onSpinWait();
-                }
+                rings.back();
             }
         };
     }

@@ -30,14 +30,34 @@ final class Rounds {
 
     private final Class<?> benchmark;
     private final Map<String, String> parameters;
-    private final boolean quick;
+    private final Timing timing;
     private final PrintWriter progress;
 
-    Rounds(Class<?> benchmark, Map<String, String> parameters, boolean quick, PrintWriter progress) {
+    /** With a timing of null: as the benchmark's annotations say. */
+    Rounds(Class<?> benchmark, Map<String, String> parameters, Timing timing, PrintWriter progress) {
         this.benchmark = benchmark;
         this.parameters = parameters;
-        this.quick = quick;
+        this.timing = timing;
         this.progress = progress;
+    }
+
+    /**
+     * How long a fork warms up and measures.
+     *
+     * @param warmUps iterations before what counts
+     * @param warmUpMillis of each
+     * @param iterations that count
+     * @param millis of each
+     */
+    record Timing(int warmUps, int warmUpMillis, int iterations, int millis) {
+        @Override
+        public String toString() {
+            return warmUps + " x " + warmUpMillis + " ms warm-up, " + iterations + " x " + millis + " ms measured";
+        }
+
+        double seconds() {
+            return (warmUps * warmUpMillis + iterations * millis) / 1e3;
+        }
     }
 
     List<Measured> run(List<String> subjects, int rounds) throws RunnerException {
@@ -61,7 +81,8 @@ final class Rounds {
                 .collect(Collectors.joining(", "));
     }
 
-    private Measured.Fork fork(String subject) throws RunnerException {
+    /** One fork of a subject. */
+    Measured.Fork fork(String subject) throws RunnerException {
         try {
             Path file = Files.createTempFile("annulus-looks", ".txt");
             try {
@@ -99,11 +120,11 @@ final class Rounds {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
-        if (quick) {
-            options.warmupIterations(3)
-                    .warmupTime(TimeValue.milliseconds(200))
-                    .measurementIterations(2)
-                    .measurementTime(TimeValue.milliseconds(200));
+        if (timing != null) {
+            options.warmupIterations(timing.warmUps())
+                    .warmupTime(TimeValue.milliseconds(timing.warmUpMillis()))
+                    .measurementIterations(timing.iterations())
+                    .measurementTime(TimeValue.milliseconds(timing.millis()));
         }
         try {
             return new Runner(options.build()).runSingle();

@@ -16,10 +16,12 @@ interface Subject {
             "agrona-one-to-one",
             "agrona-many-to-one",
             "jctools-spsc",
-            "jctools-mpsc");
+            "jctools-mpsc",
+            "disruptor-single",
+            "disruptor-multi");
 
     /** Those that two producers would ruin. */
-    Set<String> ONE_PRODUCER = Set.of("bare", "bare-one-line", "agrona-one-to-one", "jctools-spsc");
+    Set<String> ONE_PRODUCER = Set.of("bare", "bare-one-line", "agrona-one-to-one", "jctools-spsc", "disruptor-single");
 
     /** Sends entries; belongs to one thread. */
     @FunctionalInterface
@@ -44,32 +46,32 @@ interface Subject {
         int receive();
     }
 
-    /** A new sender. */
+    /** A new sender. All are made by one thread, before any of them sends. */
     Sender sender();
 
-    /** The receiver. */
-    Receiver receiver();
+    /** The receiver; there is one. */
+    Receiver receiver(EntrySink sink);
 
     /**
      * Finds a subject.
      *
      * @param name {@code bare}, {@code bare-one-line}, {@code agrona-one-to-one}, {@code agrona-many-to-one},
-     *     {@code jctools-spsc}, {@code jctools-mpsc}, or a policy's name
-     * @param capacity entries, a power of two
-     * @param batch entries sent together
-     * @param limit entries received together, at most
-     * @param producers senders that there will be
+     *     {@code jctools-spsc}, {@code jctools-mpsc}, {@code disruptor-single}, {@code disruptor-multi}, or a policy's
+     *     name
+     * @param load how it will be used
      * @return the subject
      */
-    static Subject named(String name, int capacity, int batch, int limit, int producers) {
+    static Subject named(String name, Load load) {
         return switch (name) {
-            case "bare" -> new BareRing(false, capacity, batch, limit);
-            case "bare-one-line" -> new BareRing(true, capacity, batch, limit);
-            case "agrona-one-to-one" -> new AgronaSubject(true, capacity, batch, limit);
-            case "agrona-many-to-one" -> new AgronaSubject(false, capacity, batch, limit);
-            case "jctools-spsc" -> new JcToolsSubject(true, capacity, batch, limit);
-            case "jctools-mpsc" -> new JcToolsSubject(false, capacity, batch, limit);
-            default -> new AnnulusSubject(name, capacity, batch, limit, producers);
+            case "bare" -> new BareRing(false, load);
+            case "bare-one-line" -> new BareRing(true, load);
+            case "agrona-one-to-one" -> new AgronaSubject(true, load);
+            case "agrona-many-to-one" -> new AgronaSubject(false, load);
+            case "jctools-spsc" -> new JcToolsSubject(true, load);
+            case "jctools-mpsc" -> new JcToolsSubject(false, load);
+            case "disruptor-single" -> new DisruptorSubject(true, load);
+            case "disruptor-multi" -> new DisruptorSubject(false, load);
+            default -> load.beside() == 0 ? new AnnulusSubject(name, load) : new PayloadSubject(name, load);
         };
     }
 }

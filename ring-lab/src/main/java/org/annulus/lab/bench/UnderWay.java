@@ -40,7 +40,7 @@ final class UnderWay {
     }
 
     /** The user data of an event is its sender's number plus one. */
-    Subject.Receiver counted(Consumer consumer, Sink sink, int limit) {
+    Subject.Receiver counted(Consumer consumer, EntrySink sink, int limit) {
         long[] taken = new long[senders];
         EventHandler handler = (userData, value) -> {
             sink.accept(userData, value);

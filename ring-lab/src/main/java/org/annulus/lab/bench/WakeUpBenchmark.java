@@ -37,17 +37,22 @@ final class WakeUpBenchmark {
     List<WakeUpResult> run() throws IOException, InterruptedException {
         List<WakeUpResult> results = new ArrayList<>();
         for (String subject : WakeUpSubject.IN_PROCESS) {
-            try (Session session = Session.create()) {
-                boolean file = subject.startsWith("futex");
-                results.add(inProcess(subject, file ? session.directory().resolve("word") : null));
-            }
+            results.add(run(subject, 1));
         }
         for (String subject : WakeUpSubject.ACROSS) {
-            try (Session session = Session.create()) {
-                results.add(across(subject, session.directory().resolve("word")));
-            }
+            results.add(run(subject, 2));
         }
         return results;
+    }
+
+    /** The result of one subject, in one process or across two. */
+    WakeUpResult run(String subject, int processes) throws IOException, InterruptedException {
+        try (Session session = Session.create()) {
+            Path word = session.directory().resolve("word");
+            return processes == 2
+                    ? across(subject, word)
+                    : inProcess(subject, subject.startsWith("futex") ? word : null);
+        }
     }
 
     private WakeUpResult inProcess(String name, Path file) throws InterruptedException {

@@ -40,7 +40,7 @@ public final class WakeUpSleeperCommand implements Callable<Integer> {
             out.flush();
         };
         Histogram woken = WakeUpBenchmark.sleep(WakeUpSubject.named(subject, file), ready, warmUps);
-        out.println(Json.write(WakeUpResult.of(subject, 2, woken, 0)).replaceAll("\\R\\s*", ""));
+        out.println(Json.line(WakeUpResult.of(subject, 2, woken, 0)));
         out.flush();
         return 0;
     }

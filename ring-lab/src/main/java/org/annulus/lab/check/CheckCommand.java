@@ -19,8 +19,8 @@ import org.annulus.conformance.report.ConformanceRun;
 import org.annulus.conformance.report.PolicyReport;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.GeometryException;
-import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.PolicySource;
 import org.annulus.lab.output.Wrapped;
 import picocli.CommandLine.Command;
@@ -163,20 +163,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private List<RingPolicy> chosen(PolicySource source) {
-        if (names.isEmpty()) {
-            return jar == null ? source.policies().variants() : source.own();
-        }
-        return names.stream()
-                .flatMap(name -> named(name, source.policies()).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static List<RingPolicy> named(String name, Policies policies) {
-        List<RingPolicy> variants = policies.variants().stream()
-                .filter(policy -> policy.name().policy().equals(name))
-                .toList();
-        return variants.isEmpty() ? List.of(policies.get(name)) : variants;
+        return names.isEmpty() && jar != null ? source.own() : ChosenPolicies.of(names, source.policies());
     }
 
     private ConformanceRun run(RingPolicy policy, ClassLoader loader) {

@@ -5,20 +5,30 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.annulus.core.policy.Policies;
+import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.baseline.ChangesText;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
-import org.annulus.lab.output.Machine;
-import org.annulus.lab.output.TextTable;
-import org.annulus.lab.output.Words;
+import org.annulus.lab.report.ReportFiles;
+import org.annulus.lab.results.Results;
+import org.annulus.lab.results.ResultsFile;
+import org.annulus.lab.section.Axes;
+import org.annulus.lab.section.Scope;
+import org.annulus.lab.section.Section;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,37 +39,106 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Compares ring designs on the same work.",
-            "A file is copied between two processes through every variant, round by round, and each copy's SHA-256",
-            "digest is compared with the file's. Shows throughput, traits and memory. Exit code 1 if a copy failed",
-            "or differs.",
-            "A copy also reads, writes and digests the file, so rings differ less here than in 'annulus bench',",
-            "which measures the rings alone. Run it alone, and compare within one run only."
+            "Compares ring designs, and their peers, on the same work.",
+            "Checks each against the conformance rules, copies a file between two processes through each, counts what",
+            "an event costs, and measures throughput, latency and wake-up. Writes a page, results, tables and plots.",
+            "A comparison that was interrupted goes on where it was when it is started again.",
+            "Exit code 1 if something failed, a copy differs, or a policy is not conformant.",
+            "Run it alone, and compare figures within one run only."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example: annulus compare --quick",
-            "         annulus compare --policies zijlstra/single,zijlstra/ticket-index --input big.iso --json"
+            "         annulus compare --policies zijlstra/single,zijlstra/ticket-index --input big.iso",
+            "         annulus compare --baseline before/results.json"
         })
 public final class CompareCommand implements Callable<Integer> {
     private static final int MEBIBYTE = 1 << 20;
     private static final long SEED = 20_261_121;
 
-    @Option(names = "--quick", description = "16 MiB once instead of 256 MiB three times: to see that it works.")
+    @Option(names = "--quick", description = "Everything once and briefly, within five minutes: to see the picture.")
     private boolean quick;
 
     @Option(
             names = "--policies",
             split = ",",
             paramLabel = "P",
-            description = "Default: all variants. 'annulus policies' lists them.")
+            description = "Policies with all their variants, or variants. Default: all. 'annulus policies' lists them.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--input", paramLabel = "FILE", description = "Default: random bytes, the same each time.")
+    @Option(
+            names = "--sections",
+            split = ",",
+            paramLabel = "S",
+            description = "Only these: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Sections.Keys.class)
+    private List<String> sections = new ArrayList<>();
+
+    @Option(names = "--input", paramLabel = "FILE", description = "To copy. Default: random bytes, the same each time.")
     private Path input;
 
-    @Option(names = "--json", description = "Prints JSON.")
+    @Option(names = "--forks", description = "JVMs of each subject and condition; default: 3, with --quick 1.")
+    private Integer forks;
+
+    @Option(
+            names = "--producers",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: numbers of producers; default: 1,2,4, with --quick 1,2.")
+    private List<Integer> producers = new ArrayList<>();
+
+    @Option(
+            names = "--batch",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: entries sent together; default: 1,16, with --quick 1.")
+    private List<Integer> batches = new ArrayList<>();
+
+    @Option(
+            names = "--capacity",
+            split = ",",
+            paramLabel = "N",
+            description = "Of throughput: entries that fit; default: 4096,64,65536, with --quick 4096.")
+    private List<Integer> capacities = new ArrayList<>();
+
+    @Option(
+            names = "--payload",
+            split = ",",
+            paramLabel = "B",
+            description = {
+                "Of throughput: bytes that go with an entry, 16 for the entry alone;",
+                "default: 16,64,256,1024, with --quick 16."
+            })
+    private List<Integer> payloads = new ArrayList<>();
+
+    @Option(
+            names = "--cross",
+            description = {
+                "Measures every combination of these four. Otherwise producers with batches, and with the first",
+                "producers and batch one capacity and one payload at a time."
+            })
+    private boolean cross;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the results go; default: annulus-compare/full, with --quick annulus-compare/quick.")
+    private Path out;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = {
+                "The results.json of an earlier comparison: tells what changed since,",
+                "by more than the noise of either."
+            })
+    private Path baseline;
+
+    @Option(names = "--fresh", description = "Forgets an unfinished comparison in that place.")
+    private boolean fresh;
+
+    @Option(names = "--json", description = "Prints the results as JSON instead of the summary.")
     private boolean json;
 
     @Spec
@@ -70,70 +149,175 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RingPolicy> policies = policies();
+        List<RingPolicy> policies = ChosenPolicies.of(names);
+        List<Section> chosen = chosenSections();
         if (input != null && !Files.isRegularFile(input)) {
-            throw new ParameterException(spec.commandLine(), "--input " + input + " is no regular file");
+            throw usage("--input " + input + " is no regular file");
         }
-        CompareReport report;
+        if (forks != null && forks < 1) {
+            throw usage("--forks " + forks + "; use 1 or more");
+        }
+        Results before = baseline == null ? null : ResultsFile.read(baseline);
+        Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
+        requireDirectory(directory);
+        Results results;
         try (Session session = Session.create()) {
-            Path source = input == null ? random(session.directory().resolve("from")) : input;
-            int rounds = quick ? 1 : 3;
-            List<Compared> compared = new Comparison(
-                            policies, source, session.directory().resolve("to"), rounds)
-                    .run(Boolean.getBoolean("annulus.terminal"));
-            report = new CompareReport(Machine.describe(), Files.size(source), rounds, compared);
+            Scope scope = new Scope(
+                    policies,
+                    Peers.NAMES,
+                    quick,
+                    forks == null ? (quick ? 1 : 3) : forks,
+                    source(session),
+                    directory,
+                    axes());
+            results = measured(chosen, scope, directory);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.write(report));
-        } else {
-            print(out, report);
+        Optional<Changes> changes = before == null ? Optional.empty() : Optional.of(Changes.between(before, results));
+        if (changes.isPresent()) {
+            Files.writeString(directory.resolve("changes.json"), Json.write(changes.get()) + "\n");
         }
-        out.flush();
-        return report.policies().stream().allMatch(Compared::digestsAgree) ? 0 : ExitCode.WRONG;
+        Path page = ReportFiles.write(results, changes, directory);
+        print(policies, results, changes, page);
+        return wentWell(results) ? 0 : ExitCode.WRONG;
     }
 
-    private List<RingPolicy> policies() {
-        Policies known = Policies.discover();
-        return names.isEmpty()
-                ? known.variants()
-                : names.stream().distinct().map(known::get).toList();
+    private void print(List<RingPolicy> policies, Results results, Optional<Changes> changes, Path page) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(results));
+        } else {
+            new CompareSummary(results, policies).lines().forEach(out::println);
+            changes.ifPresent(found -> {
+                out.println();
+                ChangesText.lines(found).forEach(out::println);
+            });
+            out.println();
+            out.println("report: " + page);
+        }
+        out.flush();
+    }
+
+    private List<Section> chosenSections() {
+        try {
+            return Sections.named(sections);
+        } catch (IllegalArgumentException e) {
+            throw usage("--sections: " + e.getMessage());
+        }
+    }
+
+    private Axes axes() {
+        Axes usual = quick ? Axes.QUICK : Axes.STAR;
+        try {
+            return new Axes(
+                    producers.isEmpty() ? usual.producers() : producers,
+                    batches.isEmpty() ? usual.batches() : batches,
+                    capacities.isEmpty() ? usual.capacities() : capacities,
+                    payloads.isEmpty() ? usual.payloads() : payloads,
+                    cross);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private void requireDirectory(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw usage("--out " + directory + " is a file; name a directory, or nothing that exists");
+        }
+        Files.createDirectories(directory);
+        if (!Files.isWritable(directory)) {
+            throw usage("--out " + directory + " may not be written by this user; name another directory");
+        }
+    }
+
+    private Results measured(List<Section> chosen, Scope scope, Path directory) throws IOException {
+        Journal journal;
+        try {
+            journal = Journal.open(
+                    directory.resolve("unfinished"),
+                    new Journal.Plan(command(), Here.place(), settings(chosen, scope)),
+                    fresh);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+        Results results;
+        try (CompareProgress progress =
+                new CompareProgress(spec.commandLine().getErr(), Boolean.getBoolean("annulus.terminal"))) {
+            results = new Comparison(chosen, scope, journal).run(progress);
+        }
+        ResultsFile.write(results, directory);
+        journal.end();
+        return results;
+    }
+
+    private Map<String, String> settings(List<Section> chosen, Scope scope) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("quick", Boolean.toString(quick));
+        settings.put("forks", Integer.toString(scope.forks()));
+        settings.put(
+                "policies",
+                String.join(
+                        " ",
+                        scope.policies().stream()
+                                .map(policy -> policy.name().toString())
+                                .toList()));
+        settings.put(
+                "sections", String.join(" ", chosen.stream().map(Section::key).toList()));
+        settings.put(
+                "input",
+                input == null
+                        ? "random bytes, seed " + SEED + ", " + mebibytes() + " MiB"
+                        : input.toAbsolutePath().normalize() + ", " + Files.size(input) + " bytes, modified "
+                                + Files.getLastModifiedTime(input));
+        settings.put("axes", scope.axes().toString());
+        settings.put("build", Here.build());
+        for (Section section : chosen) {
+            settings.putAll(section.settings(scope));
+        }
+        return settings;
+    }
+
+    private Supplier<Path> source(Session session) {
+        if (input != null) {
+            return () -> input;
+        }
+        Path file = session.directory().resolve("from");
+        return () -> {
+            try {
+                return Files.exists(file) ? file : random(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     private Path random(Path file) throws IOException {
         Random random = new Random(SEED);
         byte[] bytes = new byte[MEBIBYTE];
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), MEBIBYTE)) {
-            for (int mebibyte = 0; mebibyte < (quick ? 16 : 256); mebibyte++) {
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file), MEBIBYTE)) {
+            for (int mebibyte = 0; mebibyte < mebibytes(); mebibyte++) {
                 random.nextBytes(bytes);
-                out.write(bytes);
+                stream.write(bytes);
             }
         }
         return file;
     }
 
-    private static void print(PrintWriter out, CompareReport report) {
-        out.println(report.machine());
-        out.println(Words.number(report.bytes()) + " bytes copied between two processes, " + report.rounds()
-                + (report.rounds() == 1 ? " round" : " rounds") + "; sizes in bytes, private memory included");
-        out.println();
-        TextTable table = new TextTable(
-                "POLICY", "DELIVERY", "PRODUCERS", "CONSUMERS", "ENTRY", "ITEM", "GB/S", "SLOWEST", "DIGESTS");
-        for (Compared row : report.policies()) {
-            table.row(
-                    row.policy(),
-                    Words.of(row.delivery()),
-                    Words.handles(row.producers()),
-                    Words.handles(row.consumers()),
-                    Words.decimals(row.footprint().bytesPerEntry()),
-                    Words.decimals(row.footprint().bytesPerItem()),
-                    Words.decimals(row.median() / 1e9),
-                    Words.decimals(row.slowest() / 1e9),
-                    row.digestsAgree() ? "agree" : "WRONG");
-        }
-        table.lines().forEach(out::println);
-        report.policies().stream()
-                .filter(row -> !row.digestsAgree())
-                .forEach(row -> out.println(row.policy() + ": " + row.wrong()));
+    private int mebibytes() {
+        return quick ? 16 : 256;
+    }
+
+    private String command() {
+        return "annulus "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /** What CI asks. */
+    private static boolean wentWell(Results results) {
+        return results.rows().stream().noneMatch(row -> row.failed())
+                && results.verdicts().stream().noneMatch(one -> one.verdict().equals("NOT CONFORMANT"));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

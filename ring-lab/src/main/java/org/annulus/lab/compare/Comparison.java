@@ -2,104 +2,86 @@
 package org.annulus.lab.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.annulus.core.policy.RingPolicy;
+import java.util.Optional;
 import org.annulus.lab.Failures;
-import org.annulus.lab.copy.Copy;
-import org.annulus.lab.copy.CopyPlan;
-import org.annulus.lab.copy.CopyReport;
-import org.annulus.lab.copy.CopyWait;
-import org.annulus.lab.copy.Digests;
-import org.annulus.lab.copy.Progress;
+import org.annulus.lab.results.Part;
+import org.annulus.lab.results.Results;
+import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Scope;
+import org.annulus.lab.section.Section;
+import org.annulus.lab.section.Unit;
 
 /**
- * Copies one file between two processes through every policy, round by round, so that a drifting machine drifts for
- * all. A policy that fails is noted and the others go on.
+ * Does the work of a comparison, unit by unit, one at a time. A unit that fails is a row that says why, and the others
+ * go on; one that an earlier run has done is not done again.
  */
 final class Comparison {
-    private static final int BLOCK_SIZE = 1 << 16;
-    private static final int BLOCKS = 64;
+    private final List<Section> sections;
+    private final Scope scope;
+    private final Journal journal;
 
-    private final List<RingPolicy> policies;
-    private final Path source;
-    private final Path target;
-    private final int rounds;
+    /** The metric of the row that stands for a unit that failed. */
+    static final String UNIT = "unit";
 
-    /**
-     * A comparison.
-     *
-     * @param policies to compare
-     * @param source a regular file
-     * @param target where the copies go, one after the other
-     * @param rounds copies through each policy
-     */
-    Comparison(List<RingPolicy> policies, Path source, Path target, int rounds) {
-        this.policies = policies;
-        this.source = source;
-        this.target = target;
-        this.rounds = rounds;
+    Comparison(List<Section> sections, Scope scope, Journal journal) {
+        this.sections = sections;
+        this.scope = scope;
+        this.journal = journal;
     }
 
-    List<Compared> run(boolean terminal) throws IOException {
-        // Read here and not by the copy, so that the copy does not vouch for itself; the file is then cached, too.
-        String expected = Digests.ofFile(source);
-        long bytes = Files.size(source);
-        Map<RingPolicy, Outcome> outcomes = new LinkedHashMap<>();
-        policies.forEach(policy -> outcomes.put(policy, new Outcome()));
-        try (Progress progress = new Progress("compare", bytes * rounds * policies.size(), terminal)) {
-            long done = 0;
-            for (int round = 1; round <= rounds; round++) {
-                for (RingPolicy policy : policies) {
-                    copy(policy, expected, outcomes.get(policy));
-                    done += bytes;
-                    progress.at(done);
-                }
+    /** A section and what it has to do. */
+    private record Planned(Section section, List<Unit> units) {}
+
+    Results run(CompareProgress progress) throws IOException {
+        List<Planned> plan = sections.stream()
+                .map(section -> new Planned(section, section.units(scope)))
+                .toList();
+        progress.begins(plan.stream()
+                .flatMap(planned -> planned.units().stream())
+                .mapToDouble(Unit::seconds)
+                .sum());
+        List<Part> parts = new ArrayList<>();
+        for (Planned planned : plan) {
+            progress.section(planned.section(), planned.units().size());
+            for (Unit unit : planned.units()) {
+                parts.add(done(planned.section(), unit, progress));
             }
         }
-        return policies.stream().map(policy -> outcomes.get(policy).of(policy)).toList();
+        Journal.Plan begun = journal.plan();
+        return Results.of(begun.command(), begun.place(), begun.settings(), true, parts);
     }
 
-    private void copy(RingPolicy policy, String expected, Outcome outcome) throws IOException {
-        CopyPlan plan = new CopyPlan(source, target, policy.name().toString(), BLOCK_SIZE, BLOCKS, 2, CopyWait.BACKOFF);
+    private Part done(Section section, Unit unit, CompareProgress progress) throws IOException {
+        Optional<Part> before = journal.find(unit.id());
+        if (before.isPresent()) {
+            progress.skipped(unit);
+            return before.get();
+        }
+        progress.unit(unit);
+        Part part;
         try {
-            CopyReport report = new Copy(plan, false).run();
-            String found = Files.exists(target) ? Digests.ofFile(target) : "no file";
-            if (found.equals(expected)) {
-                outcome.bytesPerSecond.add(report.bytesPerSecond());
-            } else {
-                outcome.wrong("the file has digest " + expected + ", the copy " + found);
-            }
-        } catch (IOException | RuntimeException e) {
-            outcome.wrong(Failures.sentence(e));
-        } finally {
-            Files.deleteIfExists(target);
+            part = unit.run();
+            journal.add(part);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in " + unit.id() + "; the same command goes on from there", e);
+        } catch (Exception e) {
+            // Not kept, so that a run that is resumed tries it again.
+            part = failed(section, unit, e);
         }
+        progress.done(unit);
+        return part;
     }
 
-    /** What became of one policy, as the rounds go by. */
-    private static final class Outcome {
-        private final List<Double> bytesPerSecond = new ArrayList<>();
-        private String wrong;
-
-        void wrong(String sentence) {
-            wrong = wrong == null ? sentence : wrong;
-        }
-
-        Compared of(RingPolicy policy) {
-            return new Compared(
-                    policy.name().toString(),
-                    policy.traits().delivery(),
-                    policy.traits().producers(),
-                    policy.traits().consumers(),
-                    Footprint.of(policy),
-                    List.copyOf(bytesPerSecond),
-                    wrong == null,
-                    wrong);
-        }
+    private static Part failed(Section section, Unit unit, Exception e) {
+        String why = unit.id() + ": " + Failures.sentence(e);
+        return new Part(
+                unit.id(),
+                0,
+                List.of(Row.failed(section.key(), unit.title(), Map.of("unit", unit.id()), UNIT, why)),
+                List.of());
     }
 }

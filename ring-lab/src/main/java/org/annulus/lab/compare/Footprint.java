@@ -6,14 +6,17 @@ import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.Delivery;
 
 /**
- * What a ring costs in memory, private regions included, read from its layout: the difference between two sizes, so
- * that head, tail and padding do not count.
+ * What a ring costs in memory, private regions included, read from its layout. Entry and item are the difference
+ * between two sizes, so that head, tail and padding do not count.
  *
  * @param bytesPerEntry for one more entry
  * @param bytesPerItem for one more item; 0 where a ring has none
+ * @param bytesOfARing the whole ring, with room for {@value #ENTRIES} entries
  */
-record Footprint(double bytesPerEntry, double bytesPerItem) {
-    private static final int ENTRIES = 4096;
+record Footprint(double bytesPerEntry, double bytesPerItem, long bytesOfARing) {
+    /** Of the ring that is measured whole. */
+    static final int ENTRIES = 4096;
+
     private static final int ITEMS = 1024;
 
     static Footprint of(RingPolicy policy) {
@@ -21,7 +24,8 @@ record Footprint(double bytesPerEntry, double bytesPerItem) {
         long small = bytes(policy, ENTRIES, items ? ITEMS : 0);
         return new Footprint(
                 (bytes(policy, 2 * ENTRIES, items ? ITEMS : 0) - small) / (double) ENTRIES,
-                items ? (bytes(policy, ENTRIES, 2 * ITEMS) - small) / (double) ITEMS : 0);
+                items ? (bytes(policy, ENTRIES, 2 * ITEMS) - small) / (double) ITEMS : 0,
+                small);
     }
 
     private static long bytes(RingPolicy policy, int entries, int items) {

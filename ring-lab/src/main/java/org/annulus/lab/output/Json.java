@@ -29,6 +29,20 @@ public final class Json {
     }
 
     /**
+     * Writes a value for another process.
+     *
+     * @param value a record, map, list or simple value
+     * @return JSON in one line
+     */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Reads a value.
      *
      * @param json text

@@ -16,12 +16,26 @@ public final class Machine {
      * @return one line
      */
     public static String describe() {
-        return Runtime.getRuntime().availableProcessors() + " x " + processor() + ", "
-                + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch") + ", Java " + Runtime.version() + ", " + LocalDate.now();
+        return Runtime.getRuntime().availableProcessors() + " x " + processor() + ", " + system() + ", Java "
+                + Runtime.version() + ", " + LocalDate.now();
     }
 
-    private static String processor() {
+    /**
+     * The operating system.
+     *
+     * @return name, version and architecture
+     */
+    public static String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch");
+    }
+
+    /**
+     * The processor's model.
+     *
+     * @return as Linux names it; elsewhere {@code processor}
+     */
+    public static String processor() {
         try {
             return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                     .filter(line -> line.startsWith("model name"))

@@ -45,6 +45,7 @@ final class ExplorerBenchCommandTest {
         Cli.Result outcome = Cli.run("bench", "explorer", "--seconds", "0");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--seconds 0.0; use more than 0, up to 3600");
-        assertThat(Cli.run("bench").err()).contains("bench what? use throughput, round-trip, wake-up or explorer");
+        assertThat(Cli.run("bench").err())
+                .contains("bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
     }
 }

@@ -17,9 +17,9 @@ final class SubjectTest {
                 .map(policy -> policy.name().toString());
         return Stream.concat(peers, ours).flatMap(name -> Stream.of(1, 16)
                 .map(batch -> DynamicTest.dynamicTest(name + " by " + batch, () -> {
-                    Subject subject = Subject.named(name, 64, batch, batch, 1);
+                    Subject subject = Subject.named(name, Load.of(64, batch, batch, 1));
                     Subject.Sender sender = subject.sender();
-                    Subject.Receiver receiver = subject.receiver();
+                    Subject.Receiver receiver = subject.receiver(new Sink());
                     long sent = 0;
                     long received = 0;
                     while (sent < 10_000) {

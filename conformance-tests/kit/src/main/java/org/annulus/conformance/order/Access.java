@@ -2,6 +2,8 @@
 package org.annulus.conformance.order;
 
 import java.util.Locale;
+import org.annulus.conformance.memory.AccessKind;
+import org.annulus.conformance.memory.RecordedAccess;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.Side;
 import org.annulus.core.layout.Visibility;
@@ -33,6 +35,20 @@ record Access(
         Place place,
         long before,
         long after) {
+    static Access of(Call call, RecordedAccess made) {
+        return new Access(
+                call,
+                made.side(),
+                made.kind(),
+                made.mode(),
+                made.region(),
+                made.offset(),
+                made.width(),
+                made.kind() == AccessKind.FENCE ? null : Place.at(made.region(), made.offset()),
+                made.before(),
+                made.after());
+    }
+
     boolean isShared() {
         return region.visibility() == Visibility.SHARED;
     }

@@ -5,13 +5,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.memory.AccessRecorder;
+import org.annulus.conformance.memory.RecordedAccess;
+import org.annulus.conformance.memory.RecordedMemory;
 import org.annulus.conformance.memory.RegionLens;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.RingMemory;
 
 /** Gives a ring memory whose accesses are seen, and tells an observer each of them with the call it belongs to. */
-final class AccessTape implements RegionLens {
+final class AccessTape implements RegionLens, AccessRecorder {
     private final AccessObserver observer;
     private int calls;
     private long accesses;
@@ -73,20 +76,16 @@ final class AccessTape implements RegionLens {
         }
     }
 
-    /** Whether accesses are to be told. */
-    boolean isSeeing() {
-        return !paused && violation == null;
-    }
-
-    /** The call that a side's access belongs to: outside any, the side is being made. */
-    Call current(Side side) {
-        return current != null ? current : new Call(0, side, Operation.ATTACH, "attach");
-    }
-
-    void add(Access access) {
+    @Override
+    public void saw(RecordedAccess made) {
+        if (paused || violation != null) {
+            return;
+        }
         accesses++;
+        // Outside any call the side is being made.
+        Call call = current != null ? current : new Call(0, made.side(), Operation.ATTACH, "attach");
         try {
-            observer.saw(access);
+            observer.saw(Access.of(call, made));
         } catch (RuleViolation found) {
             violation = found;
         }

@@ -2,6 +2,7 @@
 package org.annulus.conformance.order;
 
 import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.layout.Side;
 
@@ -19,7 +20,7 @@ final class DeclaredWriters implements AccessObserver {
                             + access.side().label()
                             + " side was attached with: what two rings or sides share is shared words, no objects");
         }
-        if (access.place() == null || !(access.kind().writes() || access.kind() == AccessKind.FAILED_UPDATE)) {
+        if (access.place() == null || !(access.kind().writes() || access.kind() == AccessKind.FAILED_COMPARE_AND_SET)) {
             return;
         }
         Side writer = access.place().word().writer();

@@ -2,6 +2,7 @@
 package org.annulus.conformance.order;
 
 import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.memory.AccessMode;
 

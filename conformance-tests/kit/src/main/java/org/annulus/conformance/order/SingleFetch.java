@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.layout.Side;
@@ -34,7 +35,7 @@ final class SingleFetch implements AccessObserver {
                 || isWhole(access.call().operation())) {
             return;
         }
-        if (access.kind().writes() || access.kind() == AccessKind.FAILED_UPDATE) {
+        if (access.kind().writes() || access.kind() == AccessKind.FAILED_COMPARE_AND_SET) {
             loads.clear();
         } else if (access.kind() == AccessKind.LOAD && access.isShared() && twice == null) {
             Load second = new Load(access, Sites.here());

@@ -12,8 +12,8 @@ final class Sites {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
-    private static final List<String> NOT_THE_RING =
-            List.of("java.", "org.annulus.core.memory.", "org.annulus.conformance.order.");
+    private static final List<String> NOT_THE_RING = List.of(
+            "java.", "org.annulus.core.memory.", "org.annulus.conformance.memory.", "org.annulus.conformance.order.");
 
     private Sites() {}
 

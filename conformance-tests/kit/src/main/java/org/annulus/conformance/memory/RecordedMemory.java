@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.annulus.conformance.order;
+package org.annulus.conformance.memory;
 
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.Side;
@@ -9,15 +9,26 @@ import org.annulus.core.memory.InterceptedMemory;
 import org.annulus.core.memory.LongCondition;
 import org.annulus.core.memory.RingMemory;
 
-/** One region as one side sees it; every access goes onto a tape just after it was made. For one thread. */
-final class RecordedMemory extends InterceptedMemory {
-    private final AccessTape tape;
+/**
+ * One region as one side sees it; a recorder is told of every access just after it was made. To wait for a word that
+ * does not have its value yet fails: nobody else runs. For one thread.
+ */
+public final class RecordedMemory extends InterceptedMemory {
+    private final AccessRecorder recorder;
     private final Side side;
     private final Region region;
 
-    RecordedMemory(AccessTape tape, Side side, Region region, RingMemory memory) {
+    /**
+     * Recorded accesses to some memory.
+     *
+     * @param recorder is told of each
+     * @param side that accesses it
+     * @param region whose memory it is
+     * @param memory that is accessed
+     */
+    public RecordedMemory(AccessRecorder recorder, Side side, Region region, RingMemory memory) {
         super(memory);
-        this.tape = tape;
+        this.recorder = recorder;
         this.side = side;
         this.region = region;
     }
@@ -34,10 +45,7 @@ final class RecordedMemory extends InterceptedMemory {
     }
 
     private void add(AccessKind kind, AccessMode mode, int offset, int width, long before, long after) {
-        if (tape.isSeeing()) {
-            Place place = kind == AccessKind.FENCE ? null : Place.at(region, offset);
-            tape.add(new Access(tape.current(side), side, kind, mode, region, offset, width, place, before, after));
-        }
+        recorder.saw(new RecordedAccess(side, region, kind, mode, offset, width, before, after));
     }
 
     private void loaded(int offset, int width, AccessKind kind, AccessMode mode, long value) {
@@ -48,12 +56,12 @@ final class RecordedMemory extends InterceptedMemory {
         add(AccessKind.STORE, mode, offset, width, before, after);
     }
 
-    private void updated(int offset, int width, AccessMode mode, long before, long after) {
-        add(AccessKind.UPDATE, mode, offset, width, before, after);
+    private void updated(AccessKind kind, int offset, int width, AccessMode mode, long before, long after) {
+        add(kind, mode, offset, width, before, after);
     }
 
     private void compared(int offset, int width, boolean success, long before, long update) {
-        AccessKind kind = success ? AccessKind.UPDATE : AccessKind.FAILED_UPDATE;
+        AccessKind kind = success ? AccessKind.COMPARE_AND_SET : AccessKind.FAILED_COMPARE_AND_SET;
         add(kind, AccessMode.VOLATILE, offset, width, before, success ? update : before);
     }
 
@@ -248,7 +256,7 @@ final class RecordedMemory extends InterceptedMemory {
     public int getAndSetInt(int offset, int value) {
         require(offset, Integer.BYTES);
         int before = memory.getAndSetInt(offset, value);
-        updated(offset, Integer.BYTES, AccessMode.VOLATILE, before, value);
+        updated(AccessKind.EXCHANGE, offset, Integer.BYTES, AccessMode.VOLATILE, before, value);
         return before;
     }
 
@@ -256,7 +264,7 @@ final class RecordedMemory extends InterceptedMemory {
     public int getAndSetIntRelease(int offset, int value) {
         require(offset, Integer.BYTES);
         int before = memory.getAndSetIntRelease(offset, value);
-        updated(offset, Integer.BYTES, AccessMode.RELEASE, before, value);
+        updated(AccessKind.EXCHANGE, offset, Integer.BYTES, AccessMode.RELEASE, before, value);
         return before;
     }
 
@@ -264,7 +272,7 @@ final class RecordedMemory extends InterceptedMemory {
     public int getAndAddInt(int offset, int delta) {
         require(offset, Integer.BYTES);
         int before = memory.getAndAddInt(offset, delta);
-        updated(offset, Integer.BYTES, AccessMode.VOLATILE, before, before + delta);
+        updated(AccessKind.GET_AND_ADD, offset, Integer.BYTES, AccessMode.VOLATILE, before, before + delta);
         return before;
     }
 
@@ -272,7 +280,7 @@ final class RecordedMemory extends InterceptedMemory {
     public int getAndOrInt(int offset, int mask) {
         require(offset, Integer.BYTES);
         int before = memory.getAndOrInt(offset, mask);
-        updated(offset, Integer.BYTES, AccessMode.VOLATILE, before, before | mask);
+        updated(AccessKind.GET_AND_OR, offset, Integer.BYTES, AccessMode.VOLATILE, before, before | mask);
         return before;
     }
 
@@ -280,7 +288,7 @@ final class RecordedMemory extends InterceptedMemory {
     public int getAndAndInt(int offset, int mask) {
         require(offset, Integer.BYTES);
         int before = memory.getAndAndInt(offset, mask);
-        updated(offset, Integer.BYTES, AccessMode.VOLATILE, before, before & mask);
+        updated(AccessKind.GET_AND_AND, offset, Integer.BYTES, AccessMode.VOLATILE, before, before & mask);
         return before;
     }
 
@@ -315,7 +323,7 @@ final class RecordedMemory extends InterceptedMemory {
     public long getAndSetLong(int offset, long value) {
         require(offset, Long.BYTES);
         long before = memory.getAndSetLong(offset, value);
-        updated(offset, Long.BYTES, AccessMode.VOLATILE, before, value);
+        updated(AccessKind.EXCHANGE, offset, Long.BYTES, AccessMode.VOLATILE, before, value);
         return before;
     }
 
@@ -323,7 +331,7 @@ final class RecordedMemory extends InterceptedMemory {
     public long getAndAddLong(int offset, long delta) {
         require(offset, Long.BYTES);
         long before = memory.getAndAddLong(offset, delta);
-        updated(offset, Long.BYTES, AccessMode.VOLATILE, before, before + delta);
+        updated(AccessKind.GET_AND_ADD, offset, Long.BYTES, AccessMode.VOLATILE, before, before + delta);
         return before;
     }
 
@@ -331,7 +339,7 @@ final class RecordedMemory extends InterceptedMemory {
     public long getAndOrLong(int offset, long mask) {
         require(offset, Long.BYTES);
         long before = memory.getAndOrLong(offset, mask);
-        updated(offset, Long.BYTES, AccessMode.VOLATILE, before, before | mask);
+        updated(AccessKind.GET_AND_OR, offset, Long.BYTES, AccessMode.VOLATILE, before, before | mask);
         return before;
     }
 
@@ -339,7 +347,7 @@ final class RecordedMemory extends InterceptedMemory {
     public long getAndAndLong(int offset, long mask) {
         require(offset, Long.BYTES);
         long before = memory.getAndAndLong(offset, mask);
-        updated(offset, Long.BYTES, AccessMode.VOLATILE, before, before & mask);
+        updated(AccessKind.GET_AND_AND, offset, Long.BYTES, AccessMode.VOLATILE, before, before & mask);
         return before;
     }
 

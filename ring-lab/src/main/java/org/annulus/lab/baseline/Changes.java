@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.baseline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.annulus.lab.baseline.Change.Kind;
+import org.annulus.lab.results.Better;
+import org.annulus.lab.results.PolicyVerdict;
+import org.annulus.lab.results.Results;
+import org.annulus.lab.results.Row;
+
+/**
+ * All that is different in a newer comparison.
+ *
+ * @param before the older comparison's place, in a line
+ * @param sameMachine whether machine and Java are the same; if not, timings tell of the machines as much as of the code
+ * @param figures that both have, in the order of the newer one
+ * @param drifts by section and metric: the factor by which all moved together
+ * @param gone figures that only the older one has
+ * @param added figures that only the newer one has
+ * @param rules outcomes of conformance rules that differ, one sentence each
+ */
+public record Changes(
+        String before,
+        boolean sameMachine,
+        List<Change> figures,
+        Map<String, Double> drifts,
+        List<Row> gone,
+        List<Row> added,
+        List<String> rules) {
+    /** Copies the collections. */
+    public Changes {
+        figures = List.copyOf(figures);
+        drifts = new TreeMap<>(drifts);
+        gone = List.copyOf(gone);
+        added = List.copyOf(added);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * Compares two comparisons.
+     *
+     * @param before the older one
+     * @param after the newer one
+     * @return what is different
+     */
+    public static Changes between(Results before, Results after) {
+        Map<List<Object>, Row> old = measured(before);
+        Map<List<Object>, Row> now = measured(after);
+        Map<String, List<Row>> kinds = now.values().stream()
+                .filter(row -> old.containsKey(row.key()))
+                .collect(Collectors.groupingBy(Changes::kind, LinkedHashMap::new, Collectors.toList()));
+        List<Change> figures = new ArrayList<>();
+        Map<String, Double> drifts = new TreeMap<>();
+        kinds.forEach((kind, rows) -> {
+            Noise noise = rows.get(0).better() == Better.EXACT
+                    ? new Noise(0, 0, true)
+                    : Noise.of(rows.stream()
+                            .map(row -> ratio(old.get(row.key()), row))
+                            .filter(ratio -> ratio > 0 && Double.isFinite(ratio))
+                            .toList());
+            if (noise.known() && rows.get(0).better() != Better.EXACT) {
+                drifts.put(kind, Math.exp(noise.drift()));
+            }
+            rows.forEach(row -> figures.add(change(old.get(row.key()), row, noise)));
+        });
+        return new Changes(
+                line(before.place()),
+                line(before.place()).equals(line(after.place())),
+                figures,
+                drifts,
+                without(old, now),
+                without(now, old),
+                rules(before, after));
+    }
+
+    private static Map<List<Object>, Row> measured(Results results) {
+        Map<List<Object>, Row> rows = new LinkedHashMap<>();
+        results.rows().stream().filter(Row::isMeasured).forEach(row -> rows.put(row.key(), row));
+        return rows;
+    }
+
+    private static String kind(Row row) {
+        return row.section() + " " + row.metric();
+    }
+
+    private static String line(Results.Place place) {
+        return place.processors() + " x " + place.processor() + ", " + place.system() + ", Java " + place.java();
+    }
+
+    private static List<Row> without(Map<List<Object>, Row> some, Map<List<Object>, Row> others) {
+        return some.values().stream()
+                .filter(row -> !others.containsKey(row.key()))
+                .toList();
+    }
+
+    /** Of exact figures one may be 0. */
+    private static double ratio(Row before, Row after) {
+        return after.median() == before.median() ? 1 : after.median() / before.median();
+    }
+
+    private static Change change(Row before, Row after, Noise noise) {
+        double ratio = ratio(before, after);
+        double own = Math.log(ratio) - noise.drift();
+        boolean single = before.values().size() < 2 || after.values().size() < 2;
+        double limit = after.better() == Better.EXACT ? 0 : noise.limit(before, after);
+        Kind kind;
+        if (!noise.known() && single) {
+            kind = Kind.UNKNOWN;
+        } else if (Math.abs(own) <= limit) {
+            kind = Kind.SAME;
+        } else {
+            kind = own < 0 == (after.better() != Better.HIGHER) ? Kind.BETTER : Kind.WORSE;
+        }
+        return new Change(before, after, kind, ratio, Math.exp(noise.drift()), Math.exp(limit));
+    }
+
+    private static List<String> rules(Results before, Results after) {
+        Map<String, String> old = outcomes(before);
+        List<String> rules = new ArrayList<>();
+        outcomes(after).forEach((cell, outcome) -> {
+            String was = old.get(cell);
+            if (was != null && !was.equals(outcome)) {
+                rules.add(cell + " was " + was + " and is " + outcome);
+            }
+        });
+        return rules;
+    }
+
+    private static Map<String, String> outcomes(Results results) {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (PolicyVerdict verdict : results.verdicts()) {
+            outcomes.put(verdict.policy(), verdict.verdict());
+            verdict.cells()
+                    .forEach(cell ->
+                            outcomes.put(verdict.policy() + " " + cell.rule() + " " + cell.key(), cell.outcome()));
+        }
+        return outcomes;
+    }
+
+    /**
+     * The figures that moved beyond the noise.
+     *
+     * @return the furthest first
+     */
+    public List<Change> moved() {
+        return figures.stream()
+                .filter(change -> change.kind() == Kind.BETTER || change.kind() == Kind.WORSE)
+                .sorted((a, b) -> Double.compare(distance(b), distance(a)))
+                .toList();
+    }
+
+    private static double distance(Change change) {
+        return Math.abs(Math.log(change.own()));
+    }
+
+    /**
+     * How many figures of a kind there are.
+     *
+     * @param kind which
+     * @return the number
+     */
+    public long count(Kind kind) {
+        return figures.stream().filter(change -> change.kind() == kind).count();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** What is quoted of a histogram of times: enough points for a curve. */
+final class Percentiles {
+    /** The longest time that is told apart from longer ones, in nanoseconds. */
+    static final long LONGEST = 60_000_000_000L;
+
+    private static final int DIGITS = 3;
+    private static final double[] POINTS = {50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.999};
+
+    private Percentiles() {}
+
+    static Histogram histogram() {
+        return new Histogram(LONGEST, DIGITS);
+    }
+
+    static void record(Histogram histogram, long nanos) {
+        histogram.recordValue(Math.max(0, Math.min(nanos, LONGEST)));
+    }
+
+    /** Nanoseconds by percentile as a condition has it, {@code 50} to {@code max}. */
+    static Map<String, Long> of(Histogram histogram) {
+        Map<String, Long> nanos = new LinkedHashMap<>();
+        for (double point : POINTS) {
+            String name = point == Math.rint(point) ? Long.toString((long) point) : Double.toString(point);
+            nanos.put(name, histogram.getValueAtPercentile(point));
+        }
+        nanos.put("max", histogram.getMaxValue());
+        return nanos;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.bench;
+
+import org.HdrHistogram.Histogram;
+import org.annulus.lab.output.Json;
+
+/** Times every round trip through two rings of a subject, and prints a {@link Latency}. A JVM measures one subject. */
+final class RoundTripMain {
+    private static final int CAPACITY = 64;
+
+    private final EchoedRings rings;
+    private final Pause pause = new Pause();
+
+    private RoundTripMain(String subject) {
+        this.rings = new EchoedRings(subject, CAPACITY);
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args subject; trips before what counts; stretches; trips in each
+     */
+    public static void main(String[] args) throws InterruptedException {
+        RoundTripMain main = new RoundTripMain(args[0]);
+        System.out.println(
+                Json.write(main.run(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]))));
+    }
+
+    private Latency run(int warmUps, int stretches, int trips) throws InterruptedException {
+        Thread echo = new Thread(this::answer, "echo");
+        echo.setDaemon(true);
+        echo.start();
+        travel(warmUps, Percentiles.histogram());
+        pause.ask(1);
+        PlacedTimes times = new PlacedTimes();
+        long took = 0;
+        for (int i = 0; i < stretches; i++) {
+            pause.release();
+            Histogram stretch = Percentiles.histogram();
+            long start = System.nanoTime();
+            travel(trips, stretch);
+            took += System.nanoTime() - start;
+            pause.ask(1);
+            times.add(stretch);
+        }
+        pause.end();
+        echo.join();
+        return new Latency(times.curves(), 1e9 * stretches * trips / took);
+    }
+
+    private void answer() {
+        do {
+            rings.answerUntil(pause);
+        } while (pause.rest());
+    }
+
+    private void travel(int trips, Histogram times) {
+        for (int i = 0; i < trips; i++) {
+            long start = System.nanoTime();
+            rings.there(i);
+            rings.back();
+            Percentiles.record(times, System.nanoTime() - start);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.compare;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.FixtureProvider;
+import org.annulus.conformance.report.ConformancePage;
+import org.annulus.conformance.report.ConformanceReport;
+import org.annulus.conformance.report.ConformanceRun;
+import org.annulus.conformance.report.PolicyReport;
+import org.annulus.conformance.rule.Rule;
+import org.annulus.core.policy.Policies;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.output.Json;
+import org.annulus.lab.results.PolicyVerdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The process that checks one policy for {@code compare}, started by it. Writes its page, prints its verdict as JSON.
+ */
+@Command(name = ConformanceProcessCommand.NAME, hidden = true, description = "Checks a policy for compare.")
+public final class ConformanceProcessCommand implements Callable<Integer> {
+    static final String NAME = "compare-conformance";
+
+    /** Where the pages lie, below the report. */
+    static final String PAGES = "conformance";
+
+    @Parameters(index = "0")
+    private Path directory;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** For picocli. */
+    public ConformanceProcessCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String policy = in.readLine(); policy != null; policy = in.readLine()) {
+            out.println(Json.line(check(policy)));
+            out.flush();
+        }
+        return 0;
+    }
+
+    private PolicyVerdict check(String policy) throws IOException {
+        RingPolicy checked = Policies.discover().get(policy);
+        PolicyReport report = new ConformanceRun(
+                        FixtureProvider.find(checked, getClass().getClassLoader()),
+                        Effort.QUICK,
+                        List.of(Rule.values()))
+                .report(check -> {});
+        String page = PAGES + "/" + policy.replace('/', '-') + ".html";
+        Files.writeString(
+                directory.resolve(page),
+                ConformancePage.of(ConformanceReport.here("annulus check " + policy, List.of(report))));
+        return verdict(policy, report, page);
+    }
+
+    private static PolicyVerdict verdict(String policy, PolicyReport report, String page) {
+        return new PolicyVerdict(
+                policy,
+                report.verdict().label(),
+                report.summary(),
+                page,
+                report.rules().stream()
+                        .map(result -> new PolicyVerdict.Cell(
+                                result.rule().number(),
+                                result.rule().key(),
+                                result.rule().level().name().toLowerCase(Locale.ROOT),
+                                result.outcome().label(),
+                                result.text()))
+                        .toList());
+    }
+}

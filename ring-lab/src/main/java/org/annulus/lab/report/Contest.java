@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.annulus.core.policy.Deviation;
+import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.report.plot.Designs;
+import org.annulus.lab.results.Better;
+import org.annulus.lab.results.Row;
+
+/** The best of some figures, and what honesty asks to be said beside it. */
+final class Contest {
+    private final Subjects subjects;
+
+    Contest(Subjects subjects) {
+        this.subjects = subjects;
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param question of the summary
+     * @param figures one a subject
+     * @param none why there may be none
+     */
+    Answer best(String question, Figures figures, String none) {
+        List<Row> all = figures.ranked();
+        List<Row> ranked =
+                all.stream().filter(row -> subjects.isSound(row.subject())).toList();
+        if (ranked.isEmpty()) {
+            return Answer.none(question, none);
+        }
+        Row first = ranked.get(0);
+        List<String> sentences = new ArrayList<>();
+        if (ranked.size() == 1) {
+            sentences.add("Nobody else was measured.");
+        } else {
+            next(first, ranked, sentences);
+        }
+        peers(first, ranked, sentences);
+        known(first, sentences);
+        all.stream()
+                .filter(row -> !subjects.isSound(row.subject()))
+                .map(Row::subject)
+                .reduce((a, b) -> a + ", " + b)
+                .ifPresent(names -> sentences.add("Left out, because found not conformant: " + names + "."));
+        return new Answer(question, first.subject(), figure(first), sentences, Designs.isPeer(first.subject()));
+    }
+
+    /** A figure with its spread. */
+    static String figure(Row row) {
+        String value = Numbers.of(row.median(), row.unit());
+        if (row.better() == Better.EXACT) {
+            return value + ", exactly";
+        }
+        return row.values().size() == 1
+                ? value + ", measured once"
+                : value + " (" + Numbers.of(row.low()) + " to " + Numbers.of(row.high()) + ", "
+                        + row.values().size() + " values)";
+    }
+
+    private void next(Row first, List<Row> ranked, List<String> sentences) {
+        List<Row> level = ranked.subList(1, ranked.size()).stream()
+                .filter(row -> isLevel(first, row))
+                .toList();
+        if (!level.isEmpty()) {
+            String what = first.better() == Better.EXACT ? "Just the same: " : "Not to be told apart in this run: ";
+            sentences.add(what + names(level) + ".");
+        }
+        ranked.stream()
+                .skip(1)
+                .filter(row -> !level.contains(row))
+                .findFirst()
+                .ifPresent(row -> sentences.add((level.isEmpty() ? "Next is " : "Behind them is ") + row.subject()
+                        + " with " + figure(row) + ", " + times(first, row) + "."));
+    }
+
+    /** Ranges that overlap; what was measured once has no range and is as good as the figure says. */
+    private static boolean isLevel(Row first, Row other) {
+        return first.low() <= other.high() && other.low() <= first.high();
+    }
+
+    private static String names(List<Row> rows) {
+        int shown = Math.min(rows.size(), 6);
+        String names = rows.stream().limit(shown).map(Row::subject).collect(Collectors.joining(", "));
+        return rows.size() > shown ? names + " and " + (rows.size() - shown) + " more" : names;
+    }
+
+    private static String times(Row first, Row other) {
+        boolean higher = Figures.isHigherBetter(first);
+        double ratio = higher ? first.median() / other.median() : other.median() / first.median();
+        if (!Double.isFinite(ratio)) {
+            return "";
+        }
+        return ", " + Numbers.ratio(ratio) + (higher ? " times less" : " times as much");
+    }
+
+    /** Where both sides were measured the better of the other side is named, whoever wins. */
+    private static void peers(Row first, List<Row> ranked, List<String> sentences) {
+        boolean peer = Designs.isPeer(first.subject());
+        Predicate<Row> others = row -> Designs.isPeer(row.subject()) != peer;
+        Optional<Row> best = ranked.stream().filter(others).findFirst();
+        boolean said = sentences.stream()
+                .anyMatch(sentence -> best.isPresent()
+                        && sentence.startsWith("Next is " + best.get().subject() + " "));
+        if (said) {
+            sentences.add(
+                    peer ? "So a peer wins here, and that is the best ring of Annulus." : "That is the best peer.");
+        } else if (best.isPresent()) {
+            String words = peer ? "A peer wins here. The best ring of Annulus is " : "The best peer is ";
+            sentences.add(words + best.get().subject() + " with " + figure(best.get()) + ", " + times(first, best.get())
+                    + ".");
+        } else if (peer) {
+            sentences.add("No ring of Annulus was measured here.");
+        }
+    }
+
+    /** Declared defects belong beside a recommendation. */
+    private void known(Row first, List<String> sentences) {
+        List<Deviation> deviations =
+                subjects.policy(first.subject()).map(RingPolicy::deviations).orElse(List.of());
+        if (!deviations.isEmpty()) {
+            sentences.add("It declares "
+                    + Numbers.count(deviations.size(), "deviation", "deviations") + ": "
+                    + deviations.stream().map(Deviation::rule).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+}

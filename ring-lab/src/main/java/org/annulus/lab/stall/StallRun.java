@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.stall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.annulus.lab.stall.Analysis.Times;
+
+/**
+ * Real threads: one producer reserves, stops for a while and publishes, again and again; the other one posts and the
+ * consumer drains all the while. They write down times, and everything is worked out when they have ended.
+ */
+final class StallRun {
+    /** Events that fit into the ring, where that can be chosen. */
+    static final int ROOM = 128;
+
+    /** Between two posts of the other producer. */
+    private static final long PACE = 20_000;
+
+    /** Drains after a post, so that the consumer has had the time to take it. */
+    private static final int LOOKS = 2;
+
+    private final Contest contest;
+    private final long hold;
+    private final int repetitions;
+    private final RivalThread rival;
+    private final TakerThread taker;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    private StallRun(Contest contest, long holdNanos, int repetitions) {
+        this.contest = contest;
+        this.hold = holdNanos;
+        this.repetitions = repetitions;
+        this.rival = new RivalThread(contest.rival(), PACE);
+        this.taker = new TakerThread(contest, 2 * repetitions + 1);
+    }
+
+    /**
+     * Stops a producer several times, and once before that for the compiler.
+     *
+     * @param contest ring and handles
+     * @param holdNanos how long each stop and each time without one lasts at least
+     * @param repetitions 1 or more
+     * @return one a stop
+     * @throws IllegalStateException if somebody failed or came to a standstill
+     */
+    static List<Repetition> of(Contest contest, long holdNanos, int repetitions) {
+        return new StallRun(contest, holdNanos, repetitions).run();
+    }
+
+    private List<Repetition> run() {
+        Contest.Holder holder = contest.holder();
+        Thread producer = start("stall-rival", rival);
+        Thread consumer = start("stall-taker", taker);
+        List<Times> times = new ArrayList<>();
+        try {
+            for (int i = 0; i <= repetitions; i++) {
+                Times one = repetition(holder, i);
+                if (i > 0) {
+                    times.add(one);
+                }
+            }
+        } finally {
+            rival.stop();
+            join(producer);
+            taker.stop();
+            join(consumer);
+        }
+        requireNoFailure();
+        Analysis analysis = new Analysis(rival.log(), taker.log());
+        List<Repetition> all = new ArrayList<>();
+        for (int i = 1; i <= repetitions; i++) {
+            all.add(analysis.of(times.get(i - 1), taker.longestDrain(quietPhase(i)), taker.longestDrain(heldPhase(i))));
+        }
+        return all;
+    }
+
+    private static int quietPhase(int repetition) {
+        return Math.max(0, 2 * repetition - 1);
+    }
+
+    private static int heldPhase(int repetition) {
+        return 2 * repetition;
+    }
+
+    private Times repetition(Contest.Holder holder, int number) {
+        taker.phase(quietPhase(number));
+        long quietBegin = System.nanoTime();
+        pause(quietBegin);
+        long quietEnd = System.nanoTime();
+        taker.phase(heldPhase(number));
+        long[] between = new long[2];
+        holder.hold(() -> {
+            between[0] = System.nanoTime();
+            long before = rival.ended();
+            pause(between[0]);
+            // On a busy machine the others may not have had their turn yet.
+            await(
+                    () -> rival.ended() >= before + Claim.ENOUGH || rival.isInsideFor(hold),
+                    "the other producer did not post");
+            requireDrains();
+            between[1] = System.nanoTime();
+        });
+        await(() -> taker.newest() > between[1], "nothing was delivered any more after the publication");
+        return new Times(quietBegin, quietEnd, between[0], between[1]);
+    }
+
+    private void requireDrains() {
+        long before = taker.drains();
+        await(() -> taker.drains() >= before + LOOKS, "the consumer did not return from a drain");
+    }
+
+    /** The processor is the others' meanwhile. */
+    private void pause(long begin) {
+        for (long left = hold; left > 0; left = begin + hold - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void await(BooleanSupplier condition, String otherwise) {
+        Patience.await(
+                () -> {
+                    requireNoFailure();
+                    return condition.getAsBoolean();
+                },
+                otherwise);
+    }
+
+    private void requireNoFailure() {
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException("a thread failed: " + thrown, thrown);
+        }
+    }
+
+    private void join(Thread thread) {
+        try {
+            thread.join(Patience.NANOS / 1_000_000L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + thread.getName() + " was to end", e);
+        }
+        if (thread.isAlive()) {
+            throw new IllegalStateException(thread.getName() + " does not return from the ring");
+        }
+    }
+
+    private Thread start(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((ended, thrown) -> failure.compareAndSet(null, thrown));
+        thread.start();
+        return thread;
+    }
+}
