@@ -73,7 +73,9 @@ final class RegistrationChecks {
         ring.producer().post(handle, 1);
         ring.kernel().unregister(handle);
         assertEquals(
-                Refusal.UNKNOWN_HANDLE.code(), ring.producer().post(handle, 2), "a post to an item that is removed and waits");
+                Refusal.UNKNOWN_HANDLE.code(),
+                ring.producer().post(handle, 2),
+                "a post to an item that is removed and waits");
         assertEquals(List.of(), ring.drain(2), "an event of a removed item");
         assertEquals(1, ring.counters().skipped());
     }

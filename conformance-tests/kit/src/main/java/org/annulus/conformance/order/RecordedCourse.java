@@ -5,6 +5,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.core.layout.Region;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.order;
 
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.AccessMode;
 

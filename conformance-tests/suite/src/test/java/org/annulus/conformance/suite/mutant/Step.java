@@ -3,7 +3,7 @@ package org.annulus.conformance.suite.mutant;
 
 import java.util.BitSet;
 import java.util.Locale;
-import org.annulus.conformance.order.AccessKind;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.order.RecordedCourse;
 import org.annulus.conformance.order.RecordedStep;
 import org.annulus.core.layout.Region;
@@ -26,7 +26,8 @@ record Step(String type, String method, int line, AccessKind kind, AccessMode mo
     static Step of(RecordedStep recorded) {
         StackTraceElement site = recorded.site();
         // A compare-and-set is the same step whether it fails or not.
-        AccessKind kind = recorded.kind() == AccessKind.FAILED_UPDATE ? AccessKind.UPDATE : recorded.kind();
+        AccessKind kind =
+                recorded.kind() == AccessKind.FAILED_COMPARE_AND_SET ? AccessKind.COMPARE_AND_SET : recorded.kind();
         return new Step(
                 simple(site.getClassName()),
                 site.getMethodName(),
@@ -51,7 +52,7 @@ record Step(String type, String method, int line, AccessKind kind, AccessMode mo
 
     /** Whether accesses before it must stay before it. */
     boolean releases() {
-        return kind == AccessKind.UPDATE
+        return kind.isAtomic()
                 || (kind == AccessKind.STORE || isFence())
                         && (mode == AccessMode.RELEASE || mode == AccessMode.VOLATILE);
     }

@@ -4,7 +4,7 @@ package org.annulus.conformance.suite.mutant;
 import java.util.BitSet;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import org.annulus.conformance.order.AccessKind;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.order.RecordedCourse;
 import org.annulus.core.layout.Region;
 import org.annulus.core.memory.AccessMode;
@@ -142,9 +142,10 @@ final class StepMemory extends InterceptedMemory {
     }
 
     /** A read-modify-write: with what it is given, and what it answers if it is left out. */
-    private long update(AccessMode mode, int offset, long operand, Updating access, LongSupplier leftOut) {
-        StepLens.Held held = takeHeld(AccessKind.UPDATE, offset);
-        boolean changed = isChanged(AccessKind.UPDATE, mode, offset);
+    private long update(
+            AccessKind kind, AccessMode mode, int offset, long operand, Updating access, LongSupplier leftOut) {
+        StepLens.Held held = takeHeld(kind, offset);
+        boolean changed = isChanged(kind, mode, offset);
         long answer = changed && lens.change() == StepChange.DROPPED
                 ? leftOut.getAsLong()
                 : access.update(changed ? operand + amount() : operand);
@@ -154,16 +155,17 @@ final class StepMemory extends InterceptedMemory {
 
     private boolean compare(int offset, long update, Updating access) {
         count(offset);
-        boolean won = update(AccessMode.VOLATILE, offset, update, access, () -> 1) != 0;
+        boolean won = update(AccessKind.COMPARE_AND_SET, AccessMode.VOLATILE, offset, update, access, () -> 1) != 0;
         if (won) {
             fruitless = 0;
         }
         return won;
     }
 
-    private long change(AccessMode mode, int offset, long operand, Updating access, LongSupplier seen) {
+    private long change(
+            AccessKind kind, AccessMode mode, int offset, long operand, Updating access, LongSupplier seen) {
         count(offset);
-        return update(mode, offset, operand, access, seen);
+        return update(kind, mode, offset, operand, access, seen);
     }
 
     private void fence(AccessMode mode, Runnable fence) {
@@ -291,70 +293,85 @@ final class StepMemory extends InterceptedMemory {
     @Override
     public int compareAndExchangeInt(int offset, int expected, int update) {
         Updating exchange = changed -> memory.compareAndExchangeInt(offset, expected, (int) changed);
-        return (int) change(AccessMode.VOLATILE, offset, update, exchange, () -> expected);
+        return (int) change(AccessKind.COMPARE_AND_SET, AccessMode.VOLATILE, offset, update, exchange, () -> expected);
     }
 
     @Override
     public long compareAndExchangeLong(int offset, long expected, long update) {
         Updating exchange = changed -> memory.compareAndExchangeLong(offset, expected, changed);
-        return change(AccessMode.VOLATILE, offset, update, exchange, () -> expected);
+        return change(AccessKind.COMPARE_AND_SET, AccessMode.VOLATILE, offset, update, exchange, () -> expected);
     }
 
     @Override
     public int getAndSetInt(int offset, int value) {
         Updating exchange = changed -> memory.getAndSetInt(offset, (int) changed);
-        return changeInt(AccessMode.VOLATILE, offset, value, exchange);
+        return changeInt(AccessKind.EXCHANGE, AccessMode.VOLATILE, offset, value, exchange);
     }
 
     @Override
     public int getAndSetIntRelease(int offset, int value) {
         Updating exchange = changed -> memory.getAndSetIntRelease(offset, (int) changed);
-        return changeInt(AccessMode.RELEASE, offset, value, exchange);
+        return changeInt(AccessKind.EXCHANGE, AccessMode.RELEASE, offset, value, exchange);
     }
 
     @Override
     public int getAndAddInt(int offset, int delta) {
-        return changeInt(AccessMode.VOLATILE, offset, delta, changed -> memory.getAndAddInt(offset, (int) changed));
+        return changeInt(
+                AccessKind.GET_AND_ADD,
+                AccessMode.VOLATILE,
+                offset,
+                delta,
+                changed -> memory.getAndAddInt(offset, (int) changed));
     }
 
     @Override
     public int getAndOrInt(int offset, int mask) {
-        return changeInt(AccessMode.VOLATILE, offset, mask, changed -> memory.getAndOrInt(offset, (int) changed));
+        return changeInt(
+                AccessKind.GET_AND_OR,
+                AccessMode.VOLATILE,
+                offset,
+                mask,
+                changed -> memory.getAndOrInt(offset, (int) changed));
     }
 
     @Override
     public int getAndAndInt(int offset, int mask) {
-        return changeInt(AccessMode.VOLATILE, offset, mask, changed -> memory.getAndAndInt(offset, (int) changed));
+        return changeInt(
+                AccessKind.GET_AND_AND,
+                AccessMode.VOLATILE,
+                offset,
+                mask,
+                changed -> memory.getAndAndInt(offset, (int) changed));
     }
 
-    private int changeInt(AccessMode mode, int offset, int operand, Updating access) {
+    private int changeInt(AccessKind kind, AccessMode mode, int offset, int operand, Updating access) {
         // Volatile: what the word holds is all that is left of it, with the ordering that it had.
         IntSupplier seen = () -> memory.getIntVolatile(offset);
-        return (int) change(mode, offset, operand, access, seen::getAsInt);
+        return (int) change(kind, mode, offset, operand, access, seen::getAsInt);
     }
 
     @Override
     public long getAndSetLong(int offset, long value) {
-        return changeLong(offset, value, changed -> memory.getAndSetLong(offset, changed));
+        return changeLong(AccessKind.EXCHANGE, offset, value, changed -> memory.getAndSetLong(offset, changed));
     }
 
     @Override
     public long getAndAddLong(int offset, long delta) {
-        return changeLong(offset, delta, changed -> memory.getAndAddLong(offset, changed));
+        return changeLong(AccessKind.GET_AND_ADD, offset, delta, changed -> memory.getAndAddLong(offset, changed));
     }
 
     @Override
     public long getAndOrLong(int offset, long mask) {
-        return changeLong(offset, mask, changed -> memory.getAndOrLong(offset, changed));
+        return changeLong(AccessKind.GET_AND_OR, offset, mask, changed -> memory.getAndOrLong(offset, changed));
     }
 
     @Override
     public long getAndAndLong(int offset, long mask) {
-        return changeLong(offset, mask, changed -> memory.getAndAndLong(offset, changed));
+        return changeLong(AccessKind.GET_AND_AND, offset, mask, changed -> memory.getAndAndLong(offset, changed));
     }
 
-    private long changeLong(int offset, long operand, Updating access) {
-        return change(AccessMode.VOLATILE, offset, operand, access, () -> memory.getLongVolatile(offset));
+    private long changeLong(AccessKind kind, int offset, long operand, Updating access) {
+        return change(kind, AccessMode.VOLATILE, offset, operand, access, () -> memory.getLongVolatile(offset));
     }
 
     @Override

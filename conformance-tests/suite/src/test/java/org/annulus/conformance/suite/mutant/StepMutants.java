@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.annulus.conformance.check.FixtureProvider;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.order.AccessKind;
+import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.order.RecordedCourse;
 import org.annulus.conformance.order.RecordedStep;
 import org.annulus.core.layout.Region;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.report.CheckResult;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +35,55 @@ final class StepMutantsTest {
             "aio-legacy/single",
             "aio-legacy/cmpxchg",
             "acall/bounded-cas");
+
+    /**
+     * What nothing found when steps were changed for the first time, and the check that was made for it.
+     *
+     * @param policy of the ring
+     * @param change without lines
+     * @param rule that it breaks
+     * @param check that finds it
+     */
+    private record ClosedHole(String policy, String change, Rule rule, String check) {}
+
+    private static final List<ClosedHole> CLOSED_HOLES = List.of(
+            new ClosedHole(
+                    "zijlstra/last-committer",
+                    "InlineEntries.putRun, plain store of ring.entries.value: after the volatile get-and-add of"
+                            + " kernel.commit",
+                    Rule.NO_TEARING,
+                    "batch-beside-post"),
+            new ClosedHole(
+                    "zijlstra/ticket-index-cas",
+                    "KernelItems.rebuild, volatile load of ring.items.ready_events: answers 0",
+                    Rule.ITEMS,
+                    "shouldNotReuseAnItemWhenAnotherKernelSideTookOverBeforeItsEntryIsConsumed"),
+            new ClosedHole(
+                    "zijlstra/ticket-index-cas",
+                    "KernelItems.isRegistered, opaque load of kernel.removed: answers 0",
+                    Rule.ITEMS,
+                    "shouldDropTheEventWhenItemIsRemovedWhileWaiting"),
+            new ClosedHole(
+                    "aio-legacy/single",
+                    "Kioctx.takeOver, plain store of kernel.reqs_available: one less",
+                    Rule.FULL_EXACTLY,
+                    "shouldRefuseAsFullWhenAllReachableCreditsAreOutAtEveryNumberOfCpus"));
+
+    @TestFactory
+    Stream<DynamicTest> shouldFindByTheCheckThatWasMissingOnce() {
+        return CLOSED_HOLES.stream()
+                .map(hole -> DynamicTest.dynamicTest(hole.check(), () -> {
+                    StepMutant mutant = policies(Set.of(hole.policy()))
+                            .flatMap(policy -> StepMutants.of(policy).stream())
+                            .filter(candidate -> candidate.lens().change(false).equals(hole.change()))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("there is no such step: " + hole.change()));
+                    CheckResult result = mutant.caught(check -> check.name().equals(hole.check()))
+                            .orElseThrow(
+                                    () -> new AssertionError(mutant + " lives: " + hole.check() + " does not see it"));
+                    assertThat(result.violated()).contains(hole.rule());
+                }));
+    }
 
     private static Stream<RingPolicy> policies(Set<String> names) {
         return Policies.discover().variants().stream()

@@ -13,7 +13,7 @@ final class UnnoticedSteps {
     private static final String EXPECTED =
             "says only what the compare-and-set expects; that one finds the right value, and the ring tries again";
     private static final String HINT_OF_ITEMS =
-            "where to begin to look; below 0 it would be found, but only with more than 64 items, which no ring here has";
+            "where to begin to look; less than 0 would be found with more than 64 items, which no ring here has";
     private static final String ONLY_ZERO = "the side that takes over asks whether it is 0, and nobody asks for more";
     private static final String OPEN = "open: ";
     private static final String NOT_ZERO = "everything but 0 means taken";
@@ -58,7 +58,7 @@ final class UnnoticedSteps {
                     "a free item that rests is given back when it is asked for; and one less is the bit 1 alone"),
             entry(
                     "zijlstra/.*",
-                    "KernelItems.remove, .*write of ring.items.ready_events: one more",
+                    "KernelItems.remove, .*get-and-or of ring.items.ready_events: one more",
                     "an entry with REMOVED is dropped, whatever other bits it has"),
             entry(
                     "zijlstra/.*",
@@ -75,7 +75,7 @@ final class UnnoticedSteps {
                     "acall/bounded-cas",
                     "BoundedSlots.from, acquire load of kernel.reserved: answers 0",
                     "spares a compare-and-set, which decides"),
-            entry("acall/bounded-cas", "BoundedSlots.from, .*write of kernel.reserved: one more", NOT_ZERO),
+            entry("acall/bounded-cas", "BoundedSlots.from, .*compare-and-set of kernel.reserved: one more", NOT_ZERO),
             entry(
                     "acall/bounded-cas",
                     "Completions.returnCode, .* again after the .* of user.pending",
@@ -85,7 +85,7 @@ final class UnnoticedSteps {
                     "aio-legacy/.*",
                     "AioMemory.require, plain load of ring.incompat_features: answers 0",
                     "there are none: it is 0"),
-            entry("aio-legacy/.*", "Completions..*, .*write of kernel.completion_lock: one more", NOT_ZERO),
+            entry("aio-legacy/.*", "Completions..*, .*compare-and-set of kernel.completion_lock: one more", NOT_ZERO),
             entry("aio-legacy/.*", "Credits.takeBatch, opaque load of kernel.reqs_available: one more", EXPECTED),
             entry("aio-legacy/.*", "Credits.put, plain .* of kernel.kioctx_cpu: .*after the .*", OWN_WORD),
             entry(
