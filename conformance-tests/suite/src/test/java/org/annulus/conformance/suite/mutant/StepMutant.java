@@ -63,7 +63,7 @@ record StepMutant(RingPolicy policy, StepLens lens) {
     }
 
     /** From the first to the last, the same steps apart: there are hundreds of mutants. */
-    private static List<RingGeometry> few(List<RingGeometry> all) {
+    static List<RingGeometry> few(List<RingGeometry> all) {
         int count = Math.min(GEOMETRIES, all.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get(i * (all.size() - 1) / (count - 1)))
