@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * @param maxSeconds the budget in time
  * @param seed of a random search
  * @param engine {@code threads}, {@code continuations}, or {@code best}
+ * @param explained whether what is found is made as plain as possible and tried under the stronger models, to be read;
+ *     without, the finding is the first one that came, and its reach is unknown: for whoever only asks whether there is
+ *     one
  */
 public record Exploration(
         MemoryModel model,
@@ -32,7 +35,8 @@ public record Exploration(
         long maxExecutions,
         double maxSeconds,
         long seed,
-        String engine) {
+        String engine,
+        boolean explained) {
     /** Order and pruning of a search. */
     public enum Search {
         /** Depth first, every execution. */
@@ -60,7 +64,8 @@ public record Exploration(
             Long.MAX_VALUE,
             60,
             1,
-            "best");
+            "best",
+            true);
 
     /**
      * The same with another model.
@@ -182,6 +187,16 @@ public record Exploration(
         return with(draft -> draft.engine = newEngine);
     }
 
+    /**
+     * The same with or without the search for the plainest finding.
+     *
+     * @param newExplained whether what is found is to be read, and not only counted
+     * @return the settings
+     */
+    public Exploration withExplained(boolean newExplained) {
+        return with(draft -> draft.explained = newExplained);
+    }
+
     private Exploration with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -202,6 +217,7 @@ public record Exploration(
         private double maxSeconds;
         private long seed;
         private String engine;
+        private boolean explained;
 
         private Draft(Exploration from) {
             model = from.model;
@@ -216,6 +232,7 @@ public record Exploration(
             maxSeconds = from.maxSeconds;
             seed = from.seed;
             engine = from.engine;
+            explained = from.explained;
         }
 
         private Exploration build() {
@@ -231,7 +248,8 @@ public record Exploration(
                     maxExecutions,
                     maxSeconds,
                     seed,
-                    engine);
+                    engine,
+                    explained);
         }
     }
 }

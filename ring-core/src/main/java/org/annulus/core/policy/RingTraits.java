@@ -70,7 +70,10 @@ public record RingTraits(
     public enum StalledProducer {
         /** Only its own event is late. */
         OWN_EVENT_LATE,
-        /** Later events of other producers stay invisible meanwhile. */
+        /**
+         * Later events of other producers stay invisible meanwhile: those that are posted later, and where the last one
+         * to commit publishes for all, their places may even be before that of the producer that stopped.
+         */
         LATER_EVENTS_LATE,
         /** Other producers wait inside publish. */
         PRODUCERS_WAIT,

@@ -37,6 +37,9 @@ final class FlowScenarios {
             all.add(full());
         }
         all.add(batch());
+        if (casting.producers(2) > 1 && !casting.isScopeOfThreadsGiven()) {
+            all.add(batchBesidePost());
+        }
         if (casting.traits().whenFull() == WhenFull.OVERWRITTEN) {
             all.add(overrun());
         }
@@ -150,6 +153,29 @@ final class FlowScenarios {
         return RingScenario.of(
                         "batch", "posts of two events at once, drains of two", scenario, "delivery", "publication")
                 .beyond(casting.beyond(producers, consumers));
+    }
+
+    /** A batch, and another producer that may publish for it before all of it is stored. */
+    private RingScenario batchBesidePost() {
+        RingBlueprint plan = casting.ring(2, 1, 3);
+        Scenario scenario = Scenario.of("batch-beside-post", stage -> {
+            Ledger ledger = new Ledger(plan.on(stage), 2);
+            Poster batches = ledger.poster(2);
+            stage.thread("P0", () -> {
+                batches.post(2);
+                batches.end();
+            });
+            posts(stage, ledger, 1, 1);
+            drains(stage, ledger, 0, 2, 2);
+            stage.afterwards(ledger::settle);
+        });
+        return RingScenario.of(
+                "batch-beside-post",
+                "a post of two events at once beside a post of one, drains of two",
+                scenario,
+                "delivery",
+                "publication",
+                "claim");
     }
 
     /** More posts than slots, in a ring that does not look for room. */

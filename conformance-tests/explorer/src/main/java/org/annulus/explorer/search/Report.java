@@ -26,7 +26,7 @@ final class Report {
     Finding of(Pass pass) {
         Defect defect = pass.defect();
         int[] choices = pass.choices();
-        if (defect.kind() != Finding.Kind.NOT_DETERMINISTIC) {
+        if (exploration.explained() && defect.kind() != Finding.Kind.NOT_DETERMINISTIC) {
             choices = new Minimiser(scenario, exploration, engine, defect).minimise(choices);
         }
         String replay = ReplayString.of(exploration, choices);
@@ -34,7 +34,7 @@ final class Report {
         if (traced == null || traced.kind() != defect.kind()) {
             return vanished(defect, traced, replay);
         }
-        return classified(traced);
+        return exploration.explained() ? classified(traced) : traced;
     }
 
     /** The same finding, with the machines that show it. */

@@ -66,7 +66,8 @@ public final class Search {
             boolean through = passes(engine);
             Optional<Finding> finding = last.defect() == null
                     ? Optional.empty()
-                    : Optional.of(new Report(scenario, exploration, engine).of(shortest(engine)));
+                    : Optional.of(new Report(scenario, exploration, engine)
+                            .of(exploration.explained() ? shortest(engine) : last));
             Result.Completeness completeness = through ? Result.Completeness.COMPLETE : Result.Completeness.BUDGET;
             return new Result(
                     scenario.name(),

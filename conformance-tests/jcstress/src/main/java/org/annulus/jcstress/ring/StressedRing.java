@@ -50,7 +50,8 @@ public final class StressedRing {
     }
 
     /**
-     * Whether a producer between reserve and publish may hide events of others that were posted meanwhile.
+     * Whether a producer between reserve and publish may hide events of others that were posted meanwhile, whichever of
+     * them has the earlier place.
      *
      * @return as the policy's traits say
      */

@@ -24,7 +24,11 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(
         id = {"7, 0, 12", "7, 1, 2"},
         expect = Expect.ACCEPTABLE,
-        desc = "own event hidden by a slower producer, as declared")
+        desc = "own event hidden by a slower producer that reserved before, as declared")
+@Outcome(
+        id = {"7, 0, 21", "7, 2, 1"},
+        expect = Expect.ACCEPTABLE,
+        desc = "own event hidden by a slower producer that reserved after, as declared: the last to commit publishes")
 @Outcome(
         expect = Expect.FORBIDDEN,
         desc = "a hole was delivered, an event was lost or doubled, or hidden where the policy says that none is")

@@ -93,8 +93,10 @@ class OutcomesTest {
         Spec hole =
                 Spec.ofCapacity(2).actor(POST_1).actor(POST_2, take(1), take(2)).after(takeAll(3));
         Set<String> outcomes = new TreeSet<>(hole.outcomes(3));
-        // By the trait LATER_EVENTS_LATE: what was posted may be found later than the specification says.
-        outcomes.addAll(Set.of("7, 0, 12", "7, 1, 2"));
+        // By the trait LATER_EVENTS_LATE: what was posted may be found later than the specification says. Where the
+        // last
+        // one to commit publishes for all, the slow producer's place may be before or behind the event that it hides.
+        outcomes.addAll(Set.of("7, 0, 12", "7, 1, 2", "7, 0, 21", "7, 2, 1"));
         same(NoHole.class, outcomes);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.RegistrationException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,6 +40,11 @@ final class RegistrationChecks {
                         Applies.COALESCED,
                         RegistrationChecks::resting),
                 new Check(
+                        List.of(Rule.ITEMS, Rule.PRODUCER_DEATH),
+                        "shouldNotReuseAnItemWhenAnotherKernelSideTookOverBeforeItsEntryIsConsumed",
+                        Applies.COALESCED,
+                        RegistrationChecks::restingBeyondDeath),
+                new Check(
                         Rule.ITEMS, "shouldThrowWhenUnregisteringTwice", Applies.COALESCED, RegistrationChecks::twice));
     }
 
@@ -66,6 +72,10 @@ final class RegistrationChecks {
         long handle = ring.handle(0);
         ring.producer().post(handle, 1);
         ring.kernel().unregister(handle);
+        assertEquals(
+                Refusal.UNKNOWN_HANDLE.code(),
+                ring.producer().post(handle, 2),
+                "a post to an item that is removed and waits");
         assertEquals(List.of(), ring.drain(2), "an event of a removed item");
         assertEquals(1, ring.counters().skipped());
     }
@@ -84,6 +94,26 @@ final class RegistrationChecks {
         assertEquals(ring.handle(0), again, "the item is free once its entry is consumed");
         assertEquals(List.of(), ring.drain(2));
         assertTrue(ring.producer().post(again, 2) >= 0);
+        assertEquals(List.of(new Events.Event(9999, 2)), ring.drain(2));
+    }
+
+    /** What rests is known from the entry's item alone: the bits of the last kernel side were private to it. */
+    private static void restingBeyondDeath(TestRing ring) {
+        int items = ring.geometry().items();
+        for (int i = 0; i < items; i++) {
+            ring.producer().post(ring.handle(i), 1);
+        }
+        ring.kernel().unregister(ring.handle(0));
+        KernelSide next = ring.attachKernel();
+        RegistrationException refused = assertThrows(
+                RegistrationException.class,
+                () -> next.register(9999),
+                "a registration while the only free item's entry stands, after a take-over");
+        assertEquals(Refusal.FULL, refused.refusal());
+        assertEquals(items - 1, ring.drain(items).size(), "what was registered is delivered, and no more");
+        long again = next.register(9999);
+        assertEquals(List.of(), ring.drain(2));
+        assertTrue(next.producer().post(again, 2) >= 0);
         assertEquals(List.of(new Events.Event(9999, 2)), ring.drain(2));
     }
 

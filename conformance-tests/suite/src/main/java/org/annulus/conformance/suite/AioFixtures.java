@@ -49,7 +49,8 @@ public final class AioFixtures implements FixtureProvider {
                 .withStressed(topology ->
                         topology.consumers() > 1 && policy.name().variant().equals("cmpxchg")
                                 ? large(policy)
-                                : aboutToWrap);
+                                : aboutToWrap)
+                .with(new AioCreditsCheck());
     }
 
     /** As many as fit into the pages that Linux' rule makes of the number asked for. */

@@ -141,7 +141,9 @@ record Mutant(RingPolicy policy, int number) {
     }
 
     private static Exploration bounded(RingScenario scenario, boolean bounded, long executions) {
-        Exploration exploration = scenario.exploration().withMaxExecutions(executions);
+        // Hundreds of findings, of which only the kind is looked at: to make each one plain took most of the time.
+        Exploration exploration =
+                scenario.exploration().withMaxExecutions(executions).withExplained(false);
         return bounded && exploration.preemptions() < 0 ? exploration.withPreemptions(PREEMPTIONS) : exploration;
     }
 
@@ -158,7 +160,9 @@ record Mutant(RingPolicy policy, int number) {
     private boolean showsAnyway(String scenario, Finding.Kind kind, long executions) {
         return RingScenarios.of(policy, RingScope.DEFAULT).stream()
                 .filter(candidate -> candidate.name().equals(scenario))
-                .map(candidate -> Coverage.of(candidate, candidate.exploration().withMaxExecutions(executions)))
+                .map(candidate -> Coverage.of(
+                        candidate,
+                        candidate.exploration().withMaxExecutions(executions).withExplained(false)))
                 .anyMatch(coverage -> coverage.result()
                         .finding()
                         .filter(found -> found.kind() == kind)

@@ -52,8 +52,8 @@ final class UnnoticedMutants {
                     "read before the bit is set by a volatile update, which nothing moves below; old, it wakes early"),
             // zijlstra
             line(
-                    "zijlstra/.*-index(-cas)?",
-                    "(stores of ring.ready_events as release|loads of ring.ready_events as acquire)",
+                    "zijlstra/.*-index(-cas)?|epoll-rfc/.*",
+                    "(stores of (ring|header).ready_events as release|loads of (ring|header).ready_events as acquire)",
                     "posts and takes are exchanges; single ones are made by registration and take-over, of items that"
                             + " nobody posts to then"),
             line(
@@ -82,7 +82,12 @@ final class UnnoticedMutants {
             line(
                     "acall/.*-cas",
                     "loads of ring.head as opaque",
-                    OPEN + "the cookie is acquired after it; is that enough for several consumers?"),
+                    "a completion is acquired by the compare-and-set that claims its cookie, and a place by those of"
+                            + " reserved and of head; not older than seen is head because seen is acquired before"),
+            line(
+                    "acall/original-cas",
+                    "loads of ring.cookie as opaque",
+                    "says only whether to try; the compare-and-set that claims acquires, and no producer looks"),
             // aio-legacy
             line(
                     "aio-legacy/.*",
@@ -93,6 +98,10 @@ final class UnnoticedMutants {
                     "stores of ring.(obj|res2) as plain",
                     "the handler gets data and res: nobody loads these two"),
             // epoll-rfc
+            line(
+                    "epoll-rfc/.*",
+                    "loads of eventpoll.mtx as opaque",
+                    "says only when to try again; the compare-and-set that takes the lock acquires"),
             line(
                     "epoll-rfc/.*",
                     "stores of header.(header_length|index_length|max_items_nr|max_index_nr) as opaque",

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.conformance.order;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.annulus.conformance.memory.AccessKind;
+import org.annulus.core.layout.Region;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
+
+/**
+ * All accesses of a ring in the course of calls that the checks of this layer use: posts and drains one by one, in
+ * steps and in batches, full and empty, several handles, registrations, take-overs, close. One thread, so that nobody
+ * else's step comes in between.
+ */
+public final class RecordedCourse {
+    private static final int NEVER = -1;
+
+    private RecordedCourse() {}
+
+    /**
+     * Sends a ring through the course.
+     *
+     * @param policy of the ring
+     * @param geometry a resolved one
+     * @return its accesses to the policy's regions, those that every ring has, and fences, in the order they were made
+     */
+    public static List<RecordedStep> of(RingPolicy policy, RingGeometry geometry) {
+        List<RecordedStep> steps = new ArrayList<>();
+        Course.run(policy, geometry, false, new AccessTape(access -> steps.add(step(access))));
+        return steps;
+    }
+
+    private static RecordedStep step(Access access) {
+        List<StackFrame> frames = Sites.here();
+        return new RecordedStep(
+                access.call().number(),
+                access.call().operation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                access.side(),
+                access.kind(),
+                access.mode(),
+                access.region().name(),
+                access.kind() == AccessKind.FENCE ? "" : wordAt(access.region(), access.offset()),
+                frames.isEmpty()
+                        ? new StackTraceElement("", "", null, NEVER)
+                        : frames.get(0).toStackTraceElement());
+    }
+
+    /**
+     * The word at an offset, the same for all elements of an array.
+     *
+     * @param region that it is in
+     * @param offset in bytes
+     * @return for example {@code tail}, or {@code entries.user_data}
+     */
+    public static String wordAt(Region region, int offset) {
+        String name = region.nameAt(offset);
+        int index = name.indexOf('[');
+        return index < 0 ? name : name.substring(0, index) + name.substring(name.indexOf(']') + 1);
+    }
+}
