@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
@@ -132,6 +133,6 @@ record Figures(List<Row> rows) {
     }
 
     static boolean isHigherBetter(Row row) {
-        return row.better() == org.annulus.lab.results.Better.HIGHER;
+        return row.better() == Better.HIGHER;
     }
 }

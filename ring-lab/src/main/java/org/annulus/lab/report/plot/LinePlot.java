@@ -3,6 +3,7 @@ package org.annulus.lab.report.plot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -173,7 +174,7 @@ public final class LinePlot {
                         List.of(0, 0));
     }
 
-    private java.util.stream.DoubleStream values() {
+    private DoubleStream values() {
         return series.stream()
                 .flatMap(one -> one.points().stream())
                 .flatMap(point -> Stream.of(point.low(), point.high(), point.y()))
