@@ -268,7 +268,7 @@ public final class CompareCommand implements Callable<Integer> {
         settings.put("axes", scope.axes().toString());
         settings.put("build", Here.build());
         for (Section section : chosen) {
-            section.settings(scope).forEach((name, value) -> settings.put(section.key() + ", " + name, value));
+            settings.putAll(section.settings(scope));
         }
         return settings;
     }
