@@ -92,7 +92,11 @@ final class ModuleBoundariesTest {
     @ArchTest
     static final ArchRule ONLY_THE_MEMORY_AND_THE_BENCHMARKS_SEE_AGRONAS_BUFFERS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.annulus.core.memory", "org.annulus.lab.bench..")
+            .resideOutsideOfPackages(
+                    "org.annulus.core.memory",
+                    "org.annulus.lab.bench..",
+                    "org.annulus.lab.cost",
+                    "org.annulus.lab.stall")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.baseline.ChangesText;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.report.ReportFiles;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
 import org.annulus.lab.section.Axes;
@@ -170,28 +172,29 @@ public final class CompareCommand implements Callable<Integer> {
                     axes());
             results = measured(chosen, scope, directory);
         }
-        PrintWriter printer = spec.commandLine().getOut();
-        if (json) {
-            printer.println(Json.write(results));
-        } else {
-            new CompareSummary(results, policies).lines().forEach(printer::println);
-            printer.println();
-            changes(before, results, directory).forEach(printer::println);
-            printer.println("results: " + directory.resolve(ResultsFile.NAME));
+        Optional<Changes> changes = before == null ? Optional.empty() : Optional.of(Changes.between(before, results));
+        if (changes.isPresent()) {
+            Files.writeString(directory.resolve("changes.json"), Json.write(changes.get()) + "\n");
         }
-        printer.flush();
+        Path page = ReportFiles.write(results, changes, directory);
+        print(policies, results, changes, page);
         return wentWell(results) ? 0 : ExitCode.WRONG;
     }
 
-    private static List<String> changes(Results before, Results after, Path directory) throws IOException {
-        if (before == null) {
-            return List.of();
+    private void print(List<RingPolicy> policies, Results results, Optional<Changes> changes, Path page) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(results));
+        } else {
+            new CompareSummary(results, policies).lines().forEach(out::println);
+            changes.ifPresent(found -> {
+                out.println();
+                ChangesText.lines(found).forEach(out::println);
+            });
+            out.println();
+            out.println("report: " + page);
         }
-        Changes changes = Changes.between(before, after);
-        Files.writeString(directory.resolve("changes.json"), Json.write(changes) + "\n");
-        List<String> lines = new ArrayList<>(ChangesText.lines(changes));
-        lines.add("");
-        return lines;
+        out.flush();
     }
 
     private List<Section> chosenSections() {

@@ -67,6 +67,8 @@ final class CompareCommandTest {
         assertThat(results.settings()).containsEntry("policies", "zijlstra/single zijlstra/ticket-index");
         assertThat(results.command()).startsWith("annulus compare --quick");
         assertThat(out.resolve("unfinished")).doesNotExist();
+        assertThat(result.out()).contains("report: " + out.resolve("report.html"));
+        assertThat(out.resolve("report.html")).content().contains("zijlstra/single");
     }
 
     @Test
