@@ -37,14 +37,14 @@ final class Curves {
      * @param judged a place: the best line is the one that is lowest there, or before it if nothing is there
      * @param rule the same for people
      */
-    private Curves(
-            Subjects subjects, String condition, ToDoubleFunction<String> place, double judged, String rule) {
+    private Curves(Subjects subjects, String condition, ToDoubleFunction<String> place, double judged, String rule) {
         this.subjects = subjects;
         this.condition = condition;
         this.place = place;
         this.judged = judged;
         this.rule = rule;
-        this.byJudgement = Comparator.<Series>comparingDouble(series -> -judgement(series).x())
+        this.byJudgement = Comparator.<Series>comparingDouble(
+                        series -> -judgement(series).x())
                 .thenComparingDouble(series -> judgement(series).y())
                 .thenComparing(Series::name);
     }

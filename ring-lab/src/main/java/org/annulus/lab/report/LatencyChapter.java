@@ -89,15 +89,12 @@ final class LatencyChapter {
                                     key,
                                     what + ": the best of each design",
                                     curves.choice()
- + " Each step to the right leaves a tenth as many events above it."),
+                                            + " Each step to the right leaves a tenth as many events above it."),
                     tables));
             if (series.size() > best.size()) {
                 blocks.add(new Block.Drawn(
                         curves.plot("percentile", "ns", marks, series)
-                                .inPanels(
-                                        key + "-designs",
-                                        what + ": all variants",
-                                        curves.panels()),
+                                .inPanels(key + "-designs", what + ": all variants", curves.panels()),
                         tables));
             }
         }

@@ -128,10 +128,7 @@ final class ThroughputChapter {
         if (series.size() > best.size()) {
             blocks.add(new Block.Drawn(
                     curves.plot(axis, AXIS, marks, series)
-                            .inPanels(
-                                    "throughput-" + key + "-designs",
-                                    about + ": all variants",
-                                    curves.panels()),
+                            .inPanels("throughput-" + key + "-designs", about + ": all variants", curves.panels()),
                     tables));
         }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import org.annulus.lab.results.Better;
@@ -10,6 +8,8 @@ import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.PolicyVerdict.Cell;
 import org.annulus.lab.results.Row;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class CsvFilesTest {
     @Test
@@ -23,7 +23,8 @@ class CsvFilesTest {
         assertThat(files.get("throughput.csv"))
                 .isEqualTo("section,subject,batch,capacity,payload,producers,line,metric,unit,better,median,low,high,"
                         + "forks,failed,note,value1,value2\r\n"
-                        + "throughput,zijlstra/single,1,4096,16,1,near,time,ns/entry,LOWER,4.75,4.5,5,2,false,,4.5,5\r\n"
+                        + "throughput,zijlstra/single,1,4096,16,1,near,time,ns/entry,LOWER,4.75,4.5,5,"
+                        + "2,false,,4.5,5\r\n"
                         + "throughput,zijlstra/ticket,1,4096,16,1,far,time,ns/entry,LOWER,7,7,7,1,false,,7,\r\n");
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.annulus.lab.results.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportCommandTest {
     private static final Row ROW = MadeUpResults.throughput("zijlstra/single", Map.of(), 4.0, 4.2, 4.4);
@@ -66,7 +66,11 @@ class ReportCommandTest {
         Files.createDirectories(directory.resolve("conformance"));
         Files.writeString(directory.resolve(page), "evidence");
 
-        Cli.Result cli = Cli.run("report", results.toString(), "--out", directory.resolve("new/place").toString());
+        Cli.Result cli = Cli.run(
+                "report",
+                results.toString(),
+                "--out",
+                directory.resolve("new/place").toString());
 
         assertThat(cli.code()).isZero();
         assertThat(directory.resolve("new/place").resolve(page)).hasContent("evidence");

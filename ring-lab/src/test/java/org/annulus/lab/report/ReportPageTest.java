@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportPageTest {
     private static final ReportPage WHOLE = ReportPage.of(MadeUpResults.some(), Optional.empty());
@@ -121,7 +121,11 @@ class ReportPageTest {
         Row failed = Row.failed("copy", evil, Map.of(), "throughput", evil);
         Results made = MadeUpResults.of(List.of(named, measured, failed));
         PolicyVerdict verdict = new PolicyVerdict(
-                evil, "NOT CONFORMANT", evil, "javascript:alert(1)", List.of(new Cell("R1.1", evil, evil, "FAIL", evil)));
+                evil,
+                "NOT CONFORMANT",
+                evil,
+                "javascript:alert(1)",
+                List.of(new Cell("R1.1", evil, evil, "FAIL", evil)));
         Results results = new Results(
                 made.format(),
                 evil,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import org.annulus.core.policy.Policies;
@@ -11,6 +9,8 @@ import org.annulus.lab.results.PolicyVerdict.Cell;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SummaryTest {
     private static final String ONE = "Every post delivered, one producer";

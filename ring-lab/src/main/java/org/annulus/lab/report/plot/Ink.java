@@ -60,8 +60,7 @@ public record Ink(String name, String light, String dark) {
      * @return each once
      */
     public static List<Ink> all() {
-        return Stream.of(
-                        List.of(PAPER, TEXT, FAINT, GRID, BACKGROUND, GOOD, BAD, REMARK, OPEN), STEPS, DESIGNS)
+        return Stream.of(List.of(PAPER, TEXT, FAINT, GRID, BACKGROUND, GOOD, BAD, REMARK, OPEN), STEPS, DESIGNS)
                 .flatMap(List::stream)
                 .toList();
     }
