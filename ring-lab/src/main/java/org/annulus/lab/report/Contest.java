@@ -117,7 +117,8 @@ final class Contest {
                 : "The best peer is ";
         String named = " is " + other.subject() + " with ";
         boolean said = sentences.stream().anyMatch(sentence -> sentence.contains(named));
-        sentences.add(lead + (said ? "that one." : other.subject() + " with " + figure(other) + times(first, other) + "."));
+        sentences.add(
+                lead + (said ? "that one." : other.subject() + " with " + figure(other) + times(first, other) + "."));
     }
 
     /** A peer is ahead if no ring of Annulus is level with it. */

@@ -69,7 +69,7 @@ final class Chromium implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher matcher = LISTENING.matcher(line);
                 if (matcher.find()) {
-                    Thread rest = new Thread(() -> lines.lines().forEach(ignored -> {}), "chromium-stderr");
+                    Thread rest = new Thread(() -> readOn(lines), "chromium-stderr");
                     rest.setDaemon(true);
                     rest.start();
                     return matcher.group(1);
@@ -79,6 +79,16 @@ final class Chromium implements AutoCloseable {
             throw new IllegalStateException("chromium cannot be read", e);
         }
         throw new IllegalStateException("chromium ended with code " + process.exitValue());
+    }
+
+    private static void readOn(BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) {
+                // What it says there is not about pages.
+            }
+        } catch (IOException e) {
+            // It was closed.
+        }
     }
 
     private static Path find() throws Exception {
@@ -117,11 +127,16 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.pages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages that commands write, in a browser. Pictures of them are in {@code target/pages}. */
 @Tag("pages")
@@ -94,7 +94,11 @@ class PagesTest {
         SampleReport.write(OUT.resolve("report"));
         SampleReport.writeUnfinished(OUT.resolve("unfinished"));
         Cli.run("check", "zijlstra/single", "--html", OUT.resolve("check.html").toString());
-        Cli.run("explore", "epoll-rfc/single", "--html", OUT.resolve("explore.html").toString());
+        Cli.run(
+                "explore",
+                "epoll-rfc/single",
+                "--html",
+                OUT.resolve("explore.html").toString());
         chromium = Chromium.start();
         tab = Tab.open(chromium);
     }
@@ -122,8 +126,7 @@ class PagesTest {
                 assertThat(tab.complaints()).isEmpty();
                 assertThat(tab.texts(CUT_OFF)).as("%s at %d", page, width).isEmpty();
                 assertThat(tab.texts(UNREADABLE)).as("%s at %d", page, width).isEmpty();
-                tab.picture(OUT.resolve(
-                        page.replaceAll("[/.]", "-") + "-" + width + (dark ? "-dark" : "") + ".png"));
+                tab.picture(OUT.resolve(page.replaceAll("[/.]", "-") + "-" + width + (dark ? "-dark" : "") + ".png"));
             }
         }
     }
@@ -166,7 +169,8 @@ class PagesTest {
                 + " && svg.querySelectorAll('text').length > 2).length !== 1).map(figure => figure.id)";
         for (int width : List.of(DESK, TELEPHONE)) {
             tab.open(OUT.resolve("report").resolve(ReportFiles.PAGE), width, false);
-            assertThat(tab.evaluate("document.querySelectorAll('figure').length").asInt())
+            assertThat(tab.evaluate("document.querySelectorAll('figure').length")
+                            .asInt())
                     .isGreaterThan(20);
             assertThat(tab.texts(shown)).isEmpty();
         }
@@ -175,7 +179,8 @@ class PagesTest {
     @Test
     void shouldOpenEveryPlotFile() throws Exception {
         try (Stream<Path> files = Files.list(OUT.resolve("report/plots"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".svg")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".svg")).toList()) {
                 tab.open(file, 900, false);
                 assertThat(tab.complaints()).as(file.toString()).isEmpty();
                 assertThat(tab.evaluate("document.documentElement.querySelectorAll('text').length")
@@ -184,5 +189,27 @@ class PagesTest {
                         .isGreaterThan(2);
             }
         }
+    }
+
+    /** The checks above find what they are for. */
+    @Test
+    void shouldFindWhatIsWrongWithAPage() throws Exception {
+        Path bad = OUT.resolve("bad.html");
+        Files.writeString(bad, """
+                <!DOCTYPE html><html><head><meta charset="utf-8"/><title>bad</title></head>
+                <body style="margin: 0"><div style="width: 1500px">too wide</div><img src="none.png" alt=""/>
+                <figure><svg width="200" height="60" viewBox="0 0 200 60"><title>plot</title>
+                <text class="axis-text-x" x="10" y="40" font-size="14">first</text>
+                <text class="axis-text-x" x="20" y="40" font-size="14">second</text>
+                <text x="190" y="20" font-size="14">beyond the end</text>
+                <text x="10" y="20" font-size="6">small</text></svg></figure>
+                <script>console.error('spoken'); undefinedFunction();</script></body></html>
+                """);
+        tab.open(bad, DESK, false);
+
+        assertThat(String.join("\n", tab.complaints())).contains("spoken", "undefinedFunction", "ERR_FILE_NOT_FOUND");
+        assertThat(String.join("\n", tab.texts(CUT_OFF))).contains("the page is 1500 wide", "DIV");
+        assertThat(String.join("\n", tab.texts(UNREADABLE)))
+                .contains("overlap: first and second", "cut: plot: beyond the end", "small: plot: small");
     }
 }

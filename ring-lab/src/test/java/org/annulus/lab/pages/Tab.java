@@ -102,8 +102,8 @@ final class Tab implements AutoCloseable, WebSocket.Listener {
         clip.put("width", size.path("width").asInt());
         clip.put("height", Math.min(TALLEST, size.path("height").asInt()));
         clip.put("scale", 1);
-        JsonNode shot = call(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        JsonNode shot =
+                call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
         write(file, shot);
     }
 
@@ -148,7 +148,8 @@ final class Tab implements AutoCloseable, WebSocket.Listener {
     private void receive(String text) {
         try {
             JsonNode message = JSON.readTree(text);
-            CompletableFuture<JsonNode> answer = pending.remove(message.path("id").asInt());
+            CompletableFuture<JsonNode> answer =
+                    pending.remove(message.path("id").asInt());
             if (answer != null) {
                 answer.complete(message);
                 return;
@@ -156,9 +157,9 @@ final class Tab implements AutoCloseable, WebSocket.Listener {
             JsonNode about = message.path("params");
             switch (message.path("method").asText()) {
                 case "Page.loadEventFired" -> loaded.complete(null);
-                case "Log.entryAdded" -> complaints.add(
-                        about.path("entry").path("level").asText() + ": "
-                                + about.path("entry").path("text").asText());
+                case "Log.entryAdded" ->
+                    complaints.add(about.path("entry").path("level").asText() + ": "
+                            + about.path("entry").path("text").asText());
                 case "Runtime.exceptionThrown" -> complaints.add("exception: " + about);
                 case "Runtime.consoleAPICalled" -> complaints.add("console: " + about.path("args"));
                 case "Network.loadingFailed" -> complaints.add("not loaded: " + about);

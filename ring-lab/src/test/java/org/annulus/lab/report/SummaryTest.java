@@ -36,7 +36,7 @@ class SummaryTest {
 
         assertThat(answer.pick()).isEqualTo("jctools-spsc");
         assertThat(answer.peer()).isTrue();
-        assertThat(String.join(" ", answer.sentences())).contains("a peer wins here", "zijlstra/single", "2.00 times");
+        assertThat(String.join(" ", answer.sentences())).contains("A peer wins here", "zijlstra/single", "2.00 times");
     }
 
     @Test
