@@ -3,6 +3,7 @@ package org.annulus.lab.advise;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.annulus.core.policy.RingTraits.Allocator;
 import org.annulus.core.policy.RingTraits.Order;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.advise.Advice.Candidate;
+import org.annulus.lab.output.Json;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
 import org.annulus.lab.output.Wrapped;
@@ -94,12 +96,19 @@ public final class AdviseCommand implements Callable<Integer> {
         @Option(names = "--throughput", description = "Orders by time an entry in a steady stream; the default.")
         private boolean throughput;
 
-        @Option(names = "--latency", description = "Orders by the 99.9th percentile one way.")
+        @Option(names = "--latency", description = "Orders by the 99th percentile one way.")
         private boolean latency;
     }
 
     @Option(names = "--results", paramLabel = "FILE", description = "The results.json of a comparison to go by.")
     private Path results;
+
+    @Option(
+            names = "--reduce",
+            paramLabel = "FILE",
+            hidden = true,
+            description = "Writes what advice needs of the results, as they are shipped, and advises nothing.")
+    private Path reduce;
 
     @Spec
     private CommandSpec spec;
@@ -130,6 +139,10 @@ public final class AdviseCommand implements Callable<Integer> {
                     "--producers " + producers + " and --consumers " + consumers + "; both are 1 or more");
         }
         Measured measured = Measured.find(results, Path.of(""));
+        if (reduce != null) {
+            Files.writeString(reduce, Json.line(measured.reduced()) + "\n");
+            return 0;
+        }
         KitEvidence kit = new KitEvidence(measured.results());
         List<RingPolicy> policies = Policies.discover().variants();
         List<Wish> wishes = wishes();

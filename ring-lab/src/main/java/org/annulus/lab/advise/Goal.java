@@ -14,12 +14,13 @@ enum Goal {
     /** Nanoseconds an entry, one at a time, with as many producers, or the nearest number that was measured. */
     THROUGHPUT("throughput") {
         @Override
-        List<Row> rows(Results results, int producers) {
-            List<Row> base = results.rows("throughput").stream()
-                    .filter(Row::isMeasured)
-                    .filter(row -> is(row, "batch", "1") && is(row, "capacity", "4096") && is(row, "payload", "16"))
-                    .toList();
-            return nearest(base, "producers", producers);
+        boolean isOfTheKind(Row row) {
+            return is(row, "batch", "1") && is(row, "capacity", "4096") && is(row, "payload", "16");
+        }
+
+        @Override
+        List<Row> nearest(List<Row> rows, int producers) {
+            return withValue(rows, "producers", producers);
         }
 
         @Override
@@ -28,20 +29,21 @@ enum Goal {
         }
     },
 
-    /** The 99.9th percentile one way, at the highest rate that was measured; producers other than one are not. */
+    /** The 99th percentile one way, at the highest rate that was measured; producers other than one are not. */
     LATENCY("one-way") {
         @Override
-        List<Row> rows(Results results, int producers) {
-            List<Row> base = results.rows("one-way").stream()
-                    .filter(Row::isMeasured)
-                    .filter(row -> is(row, "percentile", "99.9"))
-                    .toList();
-            return nearest(base, "rate", Integer.MAX_VALUE);
+        boolean isOfTheKind(Row row) {
+            return is(row, "percentile", "99");
+        }
+
+        @Override
+        List<Row> nearest(List<Row> rows, int producers) {
+            return withValue(rows, "rate", Integer.MAX_VALUE);
         }
 
         @Override
         String describe(Row row) {
-            return "nanoseconds one way, 99.9th percentile at " + row.at("rate") + " events a second, one producer";
+            return "nanoseconds one way, 99th percentile at " + row.at("rate") + " events a second, one producer";
         }
     };
 
@@ -56,8 +58,16 @@ enum Goal {
         return section;
     }
 
-    /** The figures to order by, at most one a subject and placement of the processors. */
-    abstract List<Row> rows(Results results, int producers);
+    /** Whether a figure of the section is one to order by, under whatever conditions. */
+    abstract boolean isOfTheKind(Row row);
+
+    /** Those of the figures that come nearest to what is wanted. */
+    abstract List<Row> nearest(List<Row> rows, int producers);
+
+    /** Whether this goal may order by a figure. */
+    boolean uses(Row row) {
+        return row.section().equals(section) && row.isMeasured() && isOfTheKind(row);
+    }
 
     /** What the figure is. */
     abstract String describe(Row row);
@@ -67,7 +77,8 @@ enum Goal {
      * were measured.
      */
     Map<String, Row> figures(Results results, int producers) {
-        Map<String, List<Row>> placements = rows(results, producers).stream()
+        List<Row> all = results.rows().stream().filter(this::uses).toList();
+        Map<String, List<Row>> placements = nearest(all, producers).stream()
                 .collect(Collectors.groupingBy(row -> row.at("line"), Collectors.toList()));
         return placements.entrySet().stream()
                 .max(Comparator.<Map.Entry<String, List<Row>>>comparingInt(
@@ -82,7 +93,7 @@ enum Goal {
         return row.at(name).equals(value);
     }
 
-    private static List<Row> nearest(List<Row> rows, String name, int wanted) {
+    private static List<Row> withValue(List<Row> rows, String name, int wanted) {
         return rows.stream()
                 .map(row -> Long.parseLong(row.at(name)))
                 .min(Comparator.comparingLong(value -> Math.abs(value - wanted)))

@@ -17,6 +17,12 @@ final class CacheLine {
     private static final int TRIPS = 20_000;
     private static final int WARM_UP = 3;
 
+    /** Nanoseconds of a sample at most: several times what it takes, unless others want the processors too. */
+    private static final long LONGEST = 50_000_000;
+
+    /** Trips between two looks at the clock. */
+    private static final int LOOK_AT_CLOCK = 256;
+
     private CacheLine() {}
 
     /** Nanoseconds a round trip, the median of a few samples. */
@@ -29,14 +35,16 @@ final class CacheLine {
         long sent = 0;
         for (int sample = -WARM_UP; sample < samples.length; sample++) {
             long start = System.nanoTime();
-            for (int trip = 0; trip < TRIPS; trip++) {
+            int trips = 0;
+            while (trips < TRIPS && (trips % LOOK_AT_CLOCK != 0 || System.nanoTime() - start < LONGEST)) {
                 memory.putLongRelease(THERE, ++sent);
-                while (memory.getLongAcquire(BACK) != sent) {
-                    Thread.onSpinWait();
+                for (int misses = 0; memory.getLongAcquire(BACK) != sent; ) {
+                    misses = Spinning.again(misses, Spinning.ANSWER);
                 }
+                trips++;
             }
             if (sample >= 0) {
-                samples[sample] = (System.nanoTime() - start) / (double) TRIPS;
+                samples[sample] = (System.nanoTime() - start) / (double) trips;
             }
         }
         memory.putLongRelease(THERE, -1);
@@ -46,11 +54,12 @@ final class CacheLine {
     private static void echo(RingMemory memory) {
         for (long expected = 1; ; expected++) {
             long seen;
+            int misses = 0;
             while ((seen = memory.getLongAcquire(THERE)) != expected) {
                 if (seen < 0) {
                     return;
                 }
-                Thread.onSpinWait();
+                misses = Spinning.again(misses, Spinning.ANSWER);
             }
             memory.putLongRelease(BACK, expected);
         }

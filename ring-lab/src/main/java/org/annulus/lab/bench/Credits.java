@@ -106,7 +106,7 @@ final class Credits {
         /**
          * Gives back what was read, when it is worth a store to a line that the sender reads.
          *
-         * @param all also the rest, as there is nothing more to receive for now
+         * @param all also the rest: there was nothing to receive, perhaps because a sender waits for it
          */
         void giveBack(boolean all) {
             for (int i = 0; i < early.length; i++) {

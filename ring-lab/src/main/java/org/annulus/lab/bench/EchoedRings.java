@@ -20,32 +20,36 @@ final class EchoedRings {
 
     /** The asking side: sends one. */
     void there(long value) {
-        while (asks.send(value) == 0) {
-            // A ring that gives room back late, as one is under way at most.
-            Thread.onSpinWait();
+        // In vain only where a ring gives room back late, as one is under way at most.
+        for (int misses = 0; asks.send(value) == 0; ) {
+            misses = Spinning.again(misses, Spinning.ANSWER);
         }
     }
 
     /** The asking side: waits for the answer. */
     void back() {
-        while (gets.receive() == 0) {
-            Thread.onSpinWait();
+        for (int misses = 0; gets.receive() == 0; ) {
+            misses = Spinning.again(misses, Spinning.ANSWER);
         }
     }
 
     /** The answering thread, until it is asked to rest. */
     void answerUntil(Pause pause) {
         // No field: the asking thread reads this object's.
-        for (long answered = 0; ; ) {
+        long answered = 0;
+        int misses = 0;
+        while (true) {
             if (hears.receive() > 0) {
+                misses = 0;
                 while (answers.send(answered) == 0) {
-                    Thread.onSpinWait();
+                    misses = Spinning.again(misses, Spinning.ANSWER);
                 }
                 answered++;
+                misses = 0;
             } else if (pause.asked()) {
                 return;
             } else {
-                Thread.onSpinWait();
+                misses = Spinning.again(misses, Spinning.ANSWER);
             }
         }
     }

@@ -14,15 +14,22 @@ import org.annulus.lab.section.Axes;
  */
 record Load(int producers, int batch, int capacity, int payload, int limit) {
     Load {
-        // Shared out among the producers, in powers of two, as a readiness ring's items are.
-        if (Integer.bitCount(capacity) != 1 || Integer.highestOneBit(capacity / producers) < batch) {
+        if (!hasRoom(capacity, producers, batch)) {
+            int enough = 1;
+            while (!hasRoom(enough, producers, batch)) {
+                enough *= 2;
+            }
             throw new IllegalArgumentException("capacity " + capacity + " is no power of two with room for a batch of "
-                    + batch + " from each of " + producers + " producers; use "
-                    + (Integer.highestOneBit(2 * producers * batch - 1) << 1) + " or more");
+                    + batch + " from each of " + producers + " producers; use " + enough + " or more");
         }
         if (payload < Long.BYTES || payload % Long.BYTES != 0) {
             throw new IllegalArgumentException("payload " + payload + " is no multiple of 8 bytes; use 16 for none");
         }
+    }
+
+    /** Shared out among the producers in powers of two, as the items of a readiness ring are. */
+    private static boolean hasRoom(int capacity, int producers, int batch) {
+        return Integer.bitCount(capacity) == 1 && Integer.highestOneBit(capacity / producers) >= batch;
     }
 
     /** Entries alone. */

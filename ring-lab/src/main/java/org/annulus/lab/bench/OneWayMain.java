@@ -72,10 +72,9 @@ final class OneWayMain {
         Thread thread = new Thread(paced::run, "sender");
         thread.setDaemon(true);
         thread.start();
+        int misses = 0;
         while (sink.received() < count) {
-            if (receiver.receive() == 0) {
-                Thread.onSpinWait();
-            }
+            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses, Spinning.ENTRY);
         }
         long took = System.nanoTime() - start;
         thread.join();

@@ -63,10 +63,9 @@ final class PacedSender {
 
     /** Sends all of them. */
     void run() {
+        int misses = 0;
         while (sent < count) {
-            if (!step()) {
-                Thread.onSpinWait();
-            }
+            misses = step() ? 0 : Spinning.again(misses, Spinning.ENTRY);
         }
     }
 }

@@ -118,7 +118,7 @@ final class PayloadSubject implements Subject {
                 : (number, block) -> pass((int) number - 1, (int) block, sink, ledger);
         return () -> {
             int n = consumer.drain(handler, limit);
-            ledger.giveBack(n < limit);
+            ledger.giveBack(n == 0);
             return n;
         };
     }

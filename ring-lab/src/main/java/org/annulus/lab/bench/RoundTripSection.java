@@ -98,10 +98,23 @@ public final class RoundTripSection implements Section {
                             Integer.toString(trips.warmUps()),
                             Integer.toString(trips.stretches()),
                             Integer.toString(trips.each())));
-            return latency.rows(key(), subject, Map.of());
+            long asked = (long) trips.stretches() * trips.each();
+            long made = latency.curves().stream()
+                    .mapToLong(PlacedTimes.Curve::count)
+                    .sum();
+            List<Row> rows = latency.rows(key(), subject, Map.of());
+            return made == asked ? rows : cutShort(rows, made, asked);
         } catch (RuntimeException e) {
             return List.of(Row.failed(key(), subject, Map.of(), Latency.METRIC, Failures.sentence(e)));
         }
+    }
+
+    private static List<Row> cutShort(List<Row> rows, long made, long asked) {
+        String remark = "the machine was busy with something else: only " + Words.number(made) + " of "
+                + Words.number(asked) + " trips were made in the time that there was";
+        return rows.stream()
+                .map(row -> row.isMeasured() ? row.noted(remark) : row)
+                .toList();
     }
 
     private Trips trips(Scope scope) {

@@ -131,9 +131,8 @@ public final class CheckCommand implements Callable<Integer> {
         requireWritable("--html", html);
         requireWritable("--json", json);
         try (PolicySource source = PolicySource.of(jar, spec.commandLine())) {
-            List<ConformanceRun> runs = chosen(source).stream()
-                    .map(policy -> run(policy, source.loader()))
-                    .toList();
+            List<ConformanceRun> runs =
+                    chosen(source).stream().map(policy -> run(policy, source)).toList();
             ConformanceReport report = ConformanceReport.here(command(), check(runs));
             new CheckReport(report).lines().forEach(out::println);
             write(out, report);
@@ -166,13 +165,14 @@ public final class CheckCommand implements Callable<Integer> {
         return names.isEmpty() && jar != null ? source.own() : ChosenPolicies.of(names, source.policies());
     }
 
-    private ConformanceRun run(RingPolicy policy, ClassLoader loader) {
+    private ConformanceRun run(RingPolicy policy, PolicySource source) {
         List<Rule> rules = only.isEmpty()
                 ? List.of(Rule.values())
                 : only.stream().distinct().sorted().toList();
         try {
-            RingFixture fixture = FixtureProvider.find(policy, loader);
-            return new ConformanceRun(fixture, level, rules);
+            RingFixture fixture = FixtureProvider.find(policy, source.loader());
+            boolean ofJar = source.own().stream().anyMatch(own -> own.name().equals(policy.name()));
+            return new ConformanceRun(ofJar ? fixture.inJar(jar) : fixture, level, rules);
         } catch (GeometryException e) {
             throw usage("the kit can choose no geometries for " + policy.name() + " (" + e.getMessage()
                     + "); name a provider of its fixture in META-INF/services/" + FixtureProvider.class.getName());

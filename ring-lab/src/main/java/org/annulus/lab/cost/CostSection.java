@@ -35,6 +35,14 @@ public final class CostSection implements Section {
     }
 
     @Override
+    public Map<String, String> settings(Scope scope) {
+        return Map.of(
+                "cost laps",
+                "one thread fills and drains a ring of " + RingCosts.LAP + " events, " + RingCosts.LAPS
+                        + " times counted; shared-lines: cache lines of " + Tally.LINE + " bytes that a call writes");
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         List<Unit> units = new ArrayList<>();
         for (RingPolicy policy : scope.policies()) {

@@ -26,7 +26,7 @@ final class CostTables {
         List<String> lines = new ArrayList<>();
         lines.add("accesses an event; one thread, rings of " + RingCosts.LAP + " events, filled and drained "
                 + RingCosts.LAPS + " times");
-        lines.add("LOAD and STORE are plain and opaque ones; LINES: the cache lines of " + Tally.LINE
+        lines.add("LOAD and STORE are plain and opaque ones; SHARED LINE: the cache lines of " + Tally.LINE
                 + " bytes that a call writes in shared memory");
         for (Operation operation : Operation.values()) {
             for (int batch : operation.batches()) {
@@ -55,9 +55,9 @@ final class CostTables {
                 "ADD",
                 "OR",
                 "FENCE",
-                "SHARED LOADS",
-                "STORES",
-                "LINES");
+                "SHARED LOAD",
+                "SHARED STORE",
+                "SHARED LINE");
         List<Cost> costs = counted.stream()
                 .flatMap(one -> one.costs().stream())
                 .filter(cost -> cost.operation() == operation && cost.batch() == batch)

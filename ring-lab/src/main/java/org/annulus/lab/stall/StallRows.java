@@ -10,7 +10,9 @@ import org.annulus.lab.output.Words;
 import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Row;
 
-/** Stops as rows; one value a stop. Rows with {@code held=none} are of the times in which nobody stopped. */
+/**
+ * Stops as rows; one value a stop. Metrics that begin with {@code quiet-} are of the time before, when nobody stops.
+ */
 final class StallRows {
     /** Events that were posted and delivered meanwhile. */
     static final String DELIVERED = "delivered-meanwhile";
@@ -33,51 +35,46 @@ final class StallRows {
     /** Whether the stop did what the policy declares. */
     static final String DECLARED = "declared";
 
+    private static final String QUIET = "quiet-";
     private static final double NANOS_A_MILLI = 1e6;
     private static final String EVENTS = "events";
     private static final String POSTS = "posts";
     private static final String MILLIS = "ms";
 
     private final Stalled stalled;
-    private final String held;
+    private final Map<String, String> at;
     private final List<Row> rows = new ArrayList<>();
 
     private StallRows(Stalled stalled, long holdMillis) {
         this.stalled = stalled;
-        this.held = holdMillis + " ms";
+        this.at = Map.of("held", holdMillis + " ms");
     }
 
     static List<Row> of(Stalled stalled, long holdMillis) {
         StallRows rows = new StallRows(stalled, holdMillis);
         if (stalled.failed()) {
-            return List.of(Row.failed(StallSection.KEY, stalled.subject(), at(rows.held), DELIVERED, stalled.why()));
+            return List.of(Row.failed(StallSection.KEY, stalled.subject(), rows.at, WAIT, stalled.why()));
         }
         if (stalled.stops().isEmpty()) {
-            return List.of(
-                    Row.notApplicable(StallSection.KEY, stalled.subject(), at(rows.held), DELIVERED, stalled.why()));
+            return List.of(Row.notApplicable(StallSection.KEY, stalled.subject(), rows.at, WAIT, stalled.why()));
         }
         rows.add();
         return rows.rows;
     }
 
-    private static Map<String, String> at(String held) {
-        return Map.of("held", held);
-    }
-
     private void add() {
-        String none = "none";
-        row(none, DELIVERED, EVENTS, Better.HIGHER, stop -> stop.quiet().delivered());
-        row(none, WAIT, MILLIS, Better.LOWER, stop -> millis(stop.quiet().longestWait()));
-        row(none, POST, MILLIS, Better.LOWER, stop -> millis(stop.quiet().longestPost()));
-        row(none, DRAIN, MILLIS, Better.LOWER, stop -> millis(stop.quiet().longestDrain()));
-        row(held, DELIVERED, EVENTS, Better.HIGHER, stop -> stop.held().delivered());
-        row(held, WAIT, MILLIS, Better.LOWER, stop -> millis(stop.held().longestWait()));
-        row(held, POST, MILLIS, Better.LOWER, stop -> millis(stop.held().longestPost()));
-        row(held, DRAIN, MILLIS, Better.LOWER, stop -> millis(stop.held().longestDrain()));
-        row(held, UNTIL_DELIVERED, MILLIS, Better.LOWER, stop -> millis(stop.untilDelivered()));
-        row(held, ACCEPTED, POSTS, Better.HIGHER, Repetition::accepted);
-        row(held, REFUSED, POSTS, Better.LOWER, Repetition::refused);
-        row(held, HELD, MILLIS, Better.LOWER, stop -> millis(stop.holdNanos()));
+        row(DELIVERED, EVENTS, Better.HIGHER, stop -> stop.held().delivered());
+        row(WAIT, MILLIS, Better.LOWER, stop -> millis(stop.held().longestWait()));
+        row(POST, MILLIS, Better.LOWER, stop -> millis(stop.held().longestPost()));
+        row(DRAIN, MILLIS, Better.LOWER, stop -> millis(stop.held().longestDrain()));
+        row(UNTIL_DELIVERED, MILLIS, Better.LOWER, stop -> millis(stop.untilDelivered()));
+        row(ACCEPTED, POSTS, Better.HIGHER, Repetition::accepted);
+        row(REFUSED, POSTS, Better.LOWER, Repetition::refused);
+        row(HELD, MILLIS, Better.LOWER, stop -> millis(stop.holdNanos()));
+        row(QUIET + "delivered", EVENTS, Better.HIGHER, stop -> stop.quiet().delivered());
+        row(QUIET + WAIT, MILLIS, Better.LOWER, stop -> millis(stop.quiet().longestWait()));
+        row(QUIET + POST, MILLIS, Better.LOWER, stop -> millis(stop.quiet().longestPost()));
+        row(QUIET + DRAIN, MILLIS, Better.LOWER, stop -> millis(stop.quiet().longestDrain()));
         untilRefused();
         declared();
     }
@@ -86,12 +83,11 @@ final class StallRows {
         return nanos / NANOS_A_MILLI;
     }
 
-    private void row(String at, String metric, String unit, Better better, ToDoubleFunction<Repetition> value) {
-        rows.add(row(at, metric, unit, better, stalled.stops(), value, ""));
+    private void row(String metric, String unit, Better better, ToDoubleFunction<Repetition> value) {
+        rows.add(row(metric, unit, better, stalled.stops(), value, ""));
     }
 
     private Row row(
-            String at,
             String metric,
             String unit,
             Better better,
@@ -100,7 +96,7 @@ final class StallRows {
             String note) {
         List<Double> values = stops.stream().mapToDouble(value).boxed().toList();
         return new Row(
-                StallSection.KEY, stalled.subject(), new TreeMap<>(at(at)), metric, unit, better, values, note, false);
+                StallSection.KEY, stalled.subject(), new TreeMap<>(at), metric, unit, better, values, note, false);
     }
 
     private void untilRefused() {
@@ -110,9 +106,8 @@ final class StallRows {
         rows.add(
                 refusing.isEmpty()
                         ? Row.notApplicable(
-                                StallSection.KEY, stalled.subject(), at(held), UNTIL_REFUSED, "nothing was refused")
+                                StallSection.KEY, stalled.subject(), at, UNTIL_REFUSED, "nothing was refused")
                         : row(
-                                held,
                                 UNTIL_REFUSED,
                                 POSTS,
                                 Better.HIGHER,
@@ -124,9 +119,8 @@ final class StallRows {
     private void declared() {
         stalled.declared()
                 .ifPresent(claim -> rows.add(stalled.contradiction()
-                        .map(found -> Row.failed(StallSection.KEY, stalled.subject(), at(held), DECLARED, found))
+                        .map(found -> Row.failed(StallSection.KEY, stalled.subject(), at, DECLARED, found))
                         .orElseGet(() -> row(
-                                held,
                                 DECLARED,
                                 "agrees",
                                 Better.HIGHER,

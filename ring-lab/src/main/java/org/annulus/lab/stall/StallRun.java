@@ -17,9 +17,13 @@ final class StallRun {
     static final int ROOM = 128;
 
     /** Between two posts of the other producer. */
-    private static final long PACE = 20_000;
+    static final long PACE_MICROS = 20;
 
-    /** Drains after a post, so that the consumer has had the time to take it. */
+    private static final long NANOS_A_MICRO = 1_000;
+
+    /**
+     * Drains in vain after a post: of the second one the begin was behind it, too, so that the consumer had its turn.
+     */
     private static final int LOOKS = 2;
 
     private final Contest contest;
@@ -33,7 +37,7 @@ final class StallRun {
         this.contest = contest;
         this.hold = holdNanos;
         this.repetitions = repetitions;
-        this.rival = new RivalThread(contest.rival(), PACE);
+        this.rival = new RivalThread(contest.rival(), PACE_MICROS * NANOS_A_MICRO);
         this.taker = new TakerThread(contest, 2 * repetitions + 1);
     }
 
@@ -100,16 +104,16 @@ final class StallRun {
             await(
                     () -> rival.ended() >= before + Claim.ENOUGH || rival.isInsideFor(hold),
                     "the other producer did not post");
-            requireDrains();
+            awaitConsumer();
             between[1] = System.nanoTime();
         });
         await(() -> taker.newest() > between[1], "nothing was delivered any more after the publication");
         return new Times(quietBegin, quietEnd, between[0], between[1]);
     }
 
-    private void requireDrains() {
-        long before = taker.drains();
-        await(() -> taker.drains() >= before + LOOKS, "the consumer did not return from a drain");
+    private void awaitConsumer() {
+        long before = taker.inVain();
+        await(() -> taker.inVain() >= before + LOOKS, "the consumer found no end of what there is to take");
     }
 
     /** The processor is the others' meanwhile. */

@@ -3,6 +3,7 @@ package org.annulus.lab.stall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.section.Findings;
@@ -29,6 +30,16 @@ public final class StallSection implements Section {
     @Override
     public String title() {
         return "A producer that stops";
+    }
+
+    @Override
+    public Map<String, String> settings(Scope scope) {
+        Effort effort = Effort.of(scope.quick());
+        return Map.of(
+                "stall stops",
+                effort.repetitions() + " of " + effort.holdMillis() + " ms, each after as long a time without one;"
+                        + " the other producer posts each " + StallRun.PACE_MICROS + " us, room for " + StallRun.ROOM
+                        + " where it can be chosen");
     }
 
     @Override

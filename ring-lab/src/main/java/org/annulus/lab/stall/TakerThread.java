@@ -8,7 +8,7 @@ import org.annulus.lab.stall.Contest.Taker;
 final class TakerThread implements Runnable {
     private final Taker taker;
     private final DeliveryLog log = new DeliveryLog();
-    private final AtomicLong drains = new AtomicLong();
+    private final AtomicLong inVain = new AtomicLong();
     private final AtomicLong newest = new AtomicLong();
     private final long[] longest;
     private volatile int phase;
@@ -34,10 +34,10 @@ final class TakerThread implements Runnable {
             long begin = System.nanoTime();
             int taken = taker.drain();
             longest[now] = Math.max(longest[now], System.nanoTime() - begin);
-            drains.lazySet(drains.get() + 1);
             if (taken > 0) {
                 last = false;
             } else {
+                inVain.lazySet(inVain.get() + 1);
                 Thread.yield();
             }
         }
@@ -53,9 +53,9 @@ final class TakerThread implements Runnable {
         phase = number;
     }
 
-    /** Drains that have ended; of any thread. */
-    long drains() {
-        return drains.get();
+    /** Drains that found nothing more to take; of any thread. */
+    long inVain() {
+        return inVain.get();
     }
 
     /** The stamp that was delivered last; of any thread. */

@@ -6,17 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.annulus.conformance.check.FixtureProvider;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.PolicyProvider;
 import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.Jars;
 import org.annulus.lab.explore.OwnPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +29,11 @@ final class CheckCommandTest {
     private static final Path EXAMPLE =
             Path.of("../examples/my-ring/target/classes").toAbsolutePath().normalize();
 
+    private static final Pattern AGAIN =
+            Pattern.compile("annulus (?<options>explore own/wrong [^']*) --replay '(?<replay>[^']*)'");
+
     @TempDir
     private Path directory;
-
-    private static void assertUsage(Cli.Result result, String... words) {
-        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.out()).isEmpty();
-        assertThat(result.err().lines()).hasSize(1);
-        assertThat(result.err()).startsWith("annulus: ").contains(words);
-    }
 
     @Test
     void shouldExitWithZeroWhenARingIsConformant() {
@@ -92,10 +90,7 @@ final class CheckCommandTest {
 
     @Test
     void shouldExitWithThreeWhenACheckOfTheJarCannotRun() throws IOException {
-        Path jar = jar(Map.of(
-                services(PolicyProvider.class), OwnPolicies.class.getName().getBytes(),
-                services(FixtureProvider.class), OwnFixtures.class.getName().getBytes()));
-        Cli.Result result = Cli.run("check", "own/right", "--jar", jar.toString(), "--rule", "R3.2");
+        Cli.Result result = Cli.run("check", "own/right", "--jar", own().toString(), "--rule", "R3.2");
         assertThat(result.out())
                 .containsPattern("R3.2 batch-limits +NOT-RUN")
                 .contains("NOT-RUN R3.2 batch-limits: contract, shouldRunElsewhere: " + OwnFixtures.REASON)
@@ -105,14 +100,33 @@ final class CheckCommandTest {
 
     @Test
     void shouldShowWhereWhenARingThrows() throws IOException {
-        Path jar = jar(Map.of(
-                services(PolicyProvider.class), OwnPolicies.class.getName().getBytes(),
-                services(FixtureProvider.class), OwnFixtures.class.getName().getBytes()));
-        Cli.Result result = Cli.run("check", "own/wrong", "--jar", jar.toString(), "--rule", "R3.2");
+        Cli.Result result = Cli.run("check", "own/wrong", "--jar", own().toString(), "--rule", "R3.2");
         assertThat(result.out())
                 .contains("java.lang.ArrayIndexOutOfBoundsException: slot 9 of 8")
                 .contains("    at org.annulus.lab.check.OwnFixtures");
         assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void shouldSayHowToSeeAFindingAgainWhenThePolicyIsOfAJar() throws IOException {
+        Path jar = own();
+        Cli.Result result = Cli.run("check", "own/wrong", "--jar", jar.toString(), "--rule", "R2.5");
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+        Matcher again = AGAIN.matcher(result.out().replaceAll("\\s+", " "));
+        assertThat(again.find()).as(result.out()).isTrue();
+        assertThat(again.group("options")).contains("--jar " + jar);
+        List<String> arguments = new ArrayList<>(List.of(again.group("options").split(" ")));
+        arguments.addAll(List.of("--replay", again.group("replay")));
+        Cli.Result shown = Cli.run(arguments.toArray(String[]::new));
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.out()).contains("FOUND", "own/wrong");
+        assertThat(shown.code()).isEqualTo(ExitCode.WRONG);
+    }
+
+    @Test
+    void shouldNameNoJarWhenThePolicyIsNotOfOne() {
+        Cli.Result result = Cli.run("check", "zijlstra/sketch", "--rule", "R2.1");
+        assertThat(result.out()).contains("annulus explore zijlstra/sketch").doesNotContain("--jar");
     }
 
     @Test
@@ -126,21 +140,28 @@ final class CheckCommandTest {
 
     @Test
     void shouldSayInOneLineWhatIsWrongWithTheArguments() throws IOException {
-        assertUsage(Cli.run("check", "nope"), "no policy is named nope");
-        assertUsage(Cli.run("check", "zijlstra", "--rule", "R9.9"), "R9.9", "--list-rules");
-        assertUsage(Cli.run("check", "zijlstra", "--level", "deep"), "deep", "quick or full");
-        assertUsage(Cli.run("check", "zijlstra", "--html", "/no/such/folder/x.html"), "/no/such/folder/x.html");
-        assertUsage(Cli.run("check", "zijlstra", "--json", directory.toString()), "--json", "cannot be written");
+        Cli.assertUsage(Cli.run("check", "nope"), "no policy is named nope");
+        Cli.assertUsage(Cli.run("check", "zijlstra", "--rule", "R9.9"), "R9.9", "--list-rules");
+        Cli.assertUsage(Cli.run("check", "zijlstra", "--level", "deep"), "deep", "quick or full");
+        Cli.assertUsage(Cli.run("check", "zijlstra", "--html", "/no/such/folder/x.html"), "/no/such/folder/x.html");
+        Cli.assertUsage(Cli.run("check", "zijlstra", "--json", directory.toString()), "--json", "cannot be written");
         Path empty = jar(Map.of("a", new byte[1]));
-        assertUsage(Cli.run("check", "x", "--jar", empty.toString()), "names no policy provider");
+        Cli.assertUsage(Cli.run("check", "x", "--jar", empty.toString()), "names no policy provider");
         Cli.Result missing =
                 Cli.run("check", "x", "--jar", directory.resolve("none.jar").toString());
         assertThat(missing.code()).isEqualTo(ExitCode.WRONG);
         assertThat(missing.err()).contains("there is no file");
     }
 
-    private static String services(Class<?> service) {
-        return "META-INF/services/" + service.getName();
+    /** A jar with the policies and fixtures that a user brings. */
+    private Path own() throws IOException {
+        return jar(Map.of(
+                Jars.services(PolicyProvider.class), Jars.name(OwnPolicies.class),
+                Jars.services(FixtureProvider.class), Jars.name(OwnFixtures.class)));
+    }
+
+    private Path jar(Map<String, byte[]> entries) throws IOException {
+        return Jars.of(directory, entries);
     }
 
     /** The example as its own build packs it; that one is there only after Maven's package. */
@@ -153,17 +174,5 @@ final class CheckCommandTest {
             }
         }
         return jar(entries);
-    }
-
-    private Path jar(Map<String, byte[]> entries) throws IOException {
-        Path jar = Files.createTempFile(directory, "own", ".jar");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
-        return jar;
     }
 }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 import org.annulus.core.policy.PolicyProvider;
 import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.Jars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,13 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ExploreCommandTest {
     @TempDir
     private Path directory;
-
-    private static void assertUsage(Cli.Result result, String... words) {
-        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(result.out()).isEmpty();
-        assertThat(result.err().lines()).hasSize(1);
-        assertThat(result.err()).startsWith("annulus: ").contains(words);
-    }
 
     @Test
     void shouldExitWithZeroWhenNothingWasFound() {
@@ -103,19 +96,19 @@ final class ExploreCommandTest {
 
     @Test
     void shouldSayInOneLineWhatIsWrongWithTheOptions() {
-        assertUsage(Cli.run("explore", "nope"), "no policy is named nope");
-        assertUsage(Cli.run("explore", "zijlstra", "--scenario", "nope"), "nope", "1x1");
-        assertUsage(Cli.run("explore", "zijlstra", "--model", "arm"), "arm", "ra, sc or tso");
-        assertUsage(Cli.run("explore", "zijlstra", "--seconds", "0"), "--seconds 0");
-        assertUsage(Cli.run("explore", "zijlstra", "--preemptions", "-1"), "-1");
-        assertUsage(Cli.run("explore", "zijlstra", "--producers", "99"), "producers is 99");
-        assertUsage(Cli.run("explore", "zijlstra", "--replay", "abc"), "--scenario");
-        assertUsage(Cli.run("explore", "zijlstra", "--scenario", "1x1", "--replay", "no such string"), "replay");
+        Cli.assertUsage(Cli.run("explore", "nope"), "no policy is named nope");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--scenario", "nope"), "nope", "1x1");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--model", "arm"), "arm", "ra, sc or tso");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--seconds", "0"), "--seconds 0");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--preemptions", "-1"), "-1");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--producers", "99"), "producers is 99");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--replay", "abc"), "--scenario");
+        Cli.assertUsage(Cli.run("explore", "zijlstra", "--scenario", "1x1", "--replay", "no such string"), "replay");
     }
 
     @Test
     void shouldExploreAPolicyOfTheUsersOwnFromItsJar() throws IOException {
-        Path jar = jar("META-INF/services/" + PolicyProvider.class.getName(), OwnPolicies.class.getName());
+        Path jar = jar(Jars.services(PolicyProvider.class), OwnPolicies.class.getName());
         Cli.Result right = Cli.run("explore", "own", "--jar", jar.toString(), "--scenario", "1x1");
         assertThat(right.err()).isEmpty();
         assertThat(right.code()).isZero();
@@ -126,29 +119,22 @@ final class ExploreCommandTest {
 
     @Test
     void shouldRefuseAJarWithoutPolicies() throws IOException {
-        assertUsage(
+        Cli.assertUsage(
                 Cli.run("explore", "own", "--jar", jar("a", "b").toString()), "names no policy provider", "META-INF");
         Cli.Result missing =
                 Cli.run("explore", "own", "--jar", directory.resolve("none.jar").toString());
         assertThat(missing.code()).isEqualTo(ExitCode.WRONG);
         assertThat(missing.err()).contains("there is no file");
-        assertUsage(
+        Cli.assertUsage(
                 Cli.run(
                         "explore",
                         "own",
                         "--jar",
-                        jar("META-INF/services/" + PolicyProvider.class.getName(), "no.Such")
-                                .toString()),
+                        jar(Jars.services(PolicyProvider.class), "no.Such").toString()),
                 "cannot be made");
     }
 
     private Path jar(String entry, String content) throws IOException {
-        Path jar = Files.createTempFile(directory, "own", ".jar");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-            zip.putNextEntry(new ZipEntry(entry));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-        }
-        return jar;
+        return Jars.of(directory, Map.of(entry, content.getBytes(StandardCharsets.UTF_8)));
     }
 }

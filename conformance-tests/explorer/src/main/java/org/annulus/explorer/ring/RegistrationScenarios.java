@@ -11,6 +11,7 @@ import org.annulus.core.handle.Refusal;
 import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.RegistrationException;
 import org.annulus.explorer.Scenario;
+import org.annulus.explorer.Stage;
 
 /** Items that come and go while another item is posted to and the consumer drains. For readiness rings. */
 final class RegistrationScenarios {
@@ -41,39 +42,22 @@ final class RegistrationScenarios {
     private RingScenario reuse() {
         RingBlueprint plan = casting.ring(1, 1, 4);
         Scenario scenario = Scenario.of("registration", stage -> {
-            ExploredRing ring = plan.on(stage);
-            KernelSide kernel = ring.kernel();
-            Producer producer = kernel.producer();
-            Consumer consumer = ring.user().consumer();
-            Map<Long, Long> posted = new HashMap<>();
-            List<Taker.Delivery> delivered = new ArrayList<>();
-            long stays = kernel.register(STAYS);
-            long goes = kernel.register(GOES);
-            require(producer.post(goes, GOES));
+            Items items = new Items(plan.on(stage));
             stage.thread("kernel", () -> {
-                require(producer.post(stays, STAYS));
-                posted.put(STAYS, STAYS);
-                stage.mark(() -> "unregister");
-                kernel.unregister(goes);
-                stage.mark(() -> "register");
-                long comes = register(kernel, COMES);
+                items.post(items.stays, STAYS, STAYS);
+                items.unregister(stage);
+                long comes = items.register(stage, COMES);
                 if (comes >= 0) {
-                    require(producer.post(comes, 1 << COMES));
-                    posted.put(COMES, 1L << COMES);
+                    items.post(comes, COMES, 1L << COMES);
                 }
             });
             stage.thread("C0", () -> {
                 for (int i = 0; i < 2; i++) {
                     stage.mark(() -> "drain 1");
-                    consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), 1);
+                    items.drain(1);
                 }
             });
-            stage.afterwards(() -> {
-                for (int i = 0; i < 4; i++) {
-                    consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), 4);
-                }
-                check(posted, delivered);
-            });
+            stage.afterwards(items::settle);
         });
         return RingScenario.of(
                 "registration",
@@ -89,45 +73,26 @@ final class RegistrationScenarios {
     private RingScenario atOnce() {
         RingBlueprint plan = casting.roomyRing(1, 1, 4);
         Scenario scenario = Scenario.of("registrations", stage -> {
-            ExploredRing ring = plan.on(stage);
-            KernelSide kernel = ring.kernel();
-            Producer producer = kernel.producer();
-            Consumer consumer = ring.user().consumer();
-            Map<Long, Long> posted = new HashMap<>();
-            List<Taker.Delivery> delivered = new ArrayList<>();
-            long stays = kernel.register(STAYS);
-            long goes = kernel.register(GOES);
-            require(producer.post(goes, GOES));
+            Items items = new Items(plan.on(stage));
             long[] come = new long[2];
             stage.thread("R0", () -> {
-                stage.mark(() -> "unregister");
-                kernel.unregister(goes);
-                stage.mark(() -> "register");
-                come[0] = register(kernel, COMES);
+                items.unregister(stage);
+                come[0] = items.register(stage, COMES);
             });
-            stage.thread("R1", () -> {
-                stage.mark(() -> "register");
-                come[1] = register(kernel, COMES_TOO);
-            });
-            stage.thread("P0", () -> require(producer.post(stays, STAYS)));
+            stage.thread("R1", () -> come[1] = items.register(stage, COMES_TOO));
+            stage.thread("P0", () -> items.post(items.stays, STAYS, STAYS));
             stage.thread("C0", () -> {
                 stage.mark(() -> "drain 1");
-                consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), 1);
+                items.drain(1);
             });
             stage.afterwards(() -> {
-                posted.put(STAYS, STAYS);
                 for (int i = 0; i < come.length; i++) {
                     if (come[i] < 0) {
                         throw new AssertionError("there is room for another item, and it is refused");
                     }
-                    long bit = 1L << COMES + i;
-                    require(producer.post(come[i], bit));
-                    posted.put(COMES + i, bit);
+                    items.post(come[i], COMES + i, 1L << COMES + i);
                 }
-                for (int i = 0; i < 4; i++) {
-                    consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), 4);
-                }
-                check(posted, delivered);
+                items.settle();
             });
         });
         return RingScenario.of(
@@ -137,18 +102,64 @@ final class RegistrationScenarios {
                 "registration");
     }
 
-    private static void require(long answer) {
-        if (Refusal.isRefusal(answer)) {
-            throw new AssertionError("a post that nothing stands against is answered " + Refusal.describe(answer));
+    /**
+     * The items of one execution, one of which stays and one of which goes with an event waiting, and what became of
+     * their events. Its fields are for the explorer's threads, of which one runs at a time.
+     */
+    private static final class Items {
+        private final KernelSide kernel;
+        private final Producer producer;
+        private final Consumer consumer;
+        private final Map<Long, Long> posted = new HashMap<>();
+        private final List<Taker.Delivery> delivered = new ArrayList<>();
+        private final long stays;
+        private final long goes;
+
+        Items(ExploredRing ring) {
+            kernel = ring.kernel();
+            producer = kernel.producer();
+            consumer = ring.user().consumer();
+            stays = kernel.register(STAYS);
+            goes = kernel.register(GOES);
+            require(producer.post(goes, GOES));
+        }
+
+        void post(long handle, long userData, long bits) {
+            require(producer.post(handle, bits));
+            posted.put(userData, bits);
+        }
+
+        void unregister(Stage stage) {
+            stage.mark(() -> "unregister");
+            kernel.unregister(goes);
+        }
+
+        /** Without room there is none, which is -1: the item rests until its event is consumed. */
+        long register(Stage stage, long userData) {
+            stage.mark(() -> "register");
+            try {
+                return kernel.register(userData);
+            } catch (RegistrationException e) {
+                return -1;
+            }
+        }
+
+        void drain(int limit) {
+            consumer.drain((userData, value) -> delivered.add(new Taker.Delivery(userData, value)), limit);
+        }
+
+        /** Drains what is left, and judges all of it. */
+        void settle() {
+            for (int i = 0; i < 4; i++) {
+                drain(4);
+            }
+            check(posted, delivered);
         }
     }
 
-    /** Without room there is none: the item rests until its event is consumed. */
-    private static long register(KernelSide kernel, long userData) {
-        try {
-            return kernel.register(userData);
-        } catch (RegistrationException e) {
-            return -1;
+    private static void require(long answer) {
+        if (Refusal.isRefusal(answer)) {
+            throw new AssertionError("a post that nothing stands against is answered " + Refusal.describe(answer));
         }
     }
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.trace;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.annulus.explorer.Finding;
@@ -36,28 +32,17 @@ public final class HtmlTrace {
         PageTable table = new PageTable(shown, new Sentences(trace), arrows);
         String title = finding.kind().label() + " in " + trace.scenario();
         StringBuilder page = new StringBuilder();
-        page.append("""
-                <!DOCTYPE html>
-                <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-                script-src 'unsafe-inline'"/>
-                <title>%s</title>
-                <style>
-                %s:root { --printed: %spt; }
-                </style>
-                </head>
-                <body>
-                """.formatted(Markup.escape(title), resource("trace.css"), printedLetter(table.width())));
+        String style = resource("trace.css") + ":root { --printed: " + printedLetter(table.width()) + "pt; }\n";
+        page.append(PageFrame.beginWithScript(title, style));
         addHead(page, finding);
         page.append("<div class=\"scroll\" role=\"region\" aria-label=\"steps\" tabindex=\"0\">\n");
         page.append(table.html()).append("</div>\n");
         addSources(page, trace, arrows.all());
         addReplay(page, finding, again);
-        page.append("<script>\n").append(resource("trace.js")).append("</script>\n</body>\n</html>\n");
+        page.append("<script>\n")
+                .append(resource("trace.js"))
+                .append("</script>\n")
+                .append(PageFrame.END);
         return page.toString();
     }
 
@@ -108,10 +93,6 @@ public final class HtmlTrace {
     }
 
     private static String resource(String name) {
-        try (InputStream in = HtmlTrace.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PageFrame.resource(HtmlTrace.class, name);
     }
 }

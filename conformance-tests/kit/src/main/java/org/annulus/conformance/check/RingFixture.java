@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,15 @@ import org.annulus.core.policy.RingTraits.Delivery;
  *     handles are set by the kit
  * @param ownChecks that only this policy has: demonstrations of its deviations, for example
  * @param unseen why the ring's words cannot be seen; empty for a ring that keeps them in the regions of its layout
+ * @param jar in which a command line finds the policy; empty if it is on the class path
  */
 public record RingFixture(
         RingPolicy policy,
         List<RingGeometry> geometries,
         Function<Topology, RingGeometry> stressed,
         List<RuleCheck> ownChecks,
-        Optional<String> unseen) {
+        Optional<String> unseen,
+        Optional<Path> jar) {
     private static final List<Integer> CAPACITIES = List.of(1, 2, 4, 8);
     private static final int NARROW = 5;
     private static final int STRESSED = 8;
@@ -54,7 +57,7 @@ public record RingFixture(
             List<RingGeometry> geometries,
             Function<Topology, RingGeometry> stressed,
             List<RuleCheck> ownChecks) {
-        this(policy, geometries, stressed, ownChecks, Optional.empty());
+        this(policy, geometries, stressed, ownChecks, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -77,7 +80,7 @@ public record RingFixture(
      * @return a copy
      */
     public RingFixture withStressed(Function<Topology, RingGeometry> geometry) {
-        return new RingFixture(policy, geometries, geometry, ownChecks, unseen);
+        return new RingFixture(policy, geometries, geometry, ownChecks, unseen, jar);
     }
 
     /**
@@ -89,7 +92,7 @@ public record RingFixture(
     public RingFixture with(RuleCheck... checks) {
         List<RuleCheck> all = new ArrayList<>(ownChecks);
         all.addAll(List.of(checks));
-        return new RingFixture(policy, geometries, stressed, all, unseen);
+        return new RingFixture(policy, geometries, stressed, all, unseen, jar);
     }
 
     /**
@@ -101,7 +104,17 @@ public record RingFixture(
      * @return a copy
      */
     public RingFixture withoutMemory(String reason) {
-        return new RingFixture(policy, geometries, stressed, ownChecks, Optional.of(reason));
+        return new RingFixture(policy, geometries, stressed, ownChecks, Optional.of(reason), jar);
+    }
+
+    /**
+     * The same of a policy that came from a jar, so that commands which show a finding again can name it.
+     *
+     * @param file the jar, as the user typed it
+     * @return a copy
+     */
+    public RingFixture inJar(Path file) {
+        return new RingFixture(policy, geometries, stressed, ownChecks, unseen, Optional.of(file));
     }
 
     /**

@@ -22,6 +22,21 @@ public final class RuleViolation extends AssertionError {
     }
 
     /**
+     * What went wrong, with the place where: the rule of a violation stays, anything else is of another rule.
+     *
+     * @param otherwise rule that is broken if the failure names none
+     * @param where stands before the failure's message, for example a ring and a seed
+     * @param failure of a check
+     * @param after stands behind the message, for example what the ring holds; may be empty
+     * @return a violation, caused by the failure
+     */
+    public static RuleViolation at(Rule otherwise, String where, Throwable failure, String after) {
+        boolean named = failure instanceof RuleViolation;
+        Rule rule = named ? ((RuleViolation) failure).rule : otherwise;
+        return new RuleViolation(rule, where + (named ? failure.getMessage() : failure) + after, failure);
+    }
+
+    /**
      * The rule that was broken.
      *
      * @return one of the check's rules

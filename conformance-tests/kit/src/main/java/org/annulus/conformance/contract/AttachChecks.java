@@ -10,6 +10,7 @@ import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.file.SuperblockLayout;
+import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,30 +25,49 @@ final class AttachChecks {
     /** So many times the entries take more room than the padding of a small region. */
     private static final int LARGER = 64;
 
-    private AttachChecks() {}
+    private final Attaching attaching;
+
+    /**
+     * The checks of a way of attaching.
+     *
+     * @param attaching that of the framework, or one that a test has spoilt
+     */
+    AttachChecks(Attaching attaching) {
+        this.attaching = attaching;
+    }
+
+    /** How a file is attached to. */
+    @FunctionalInterface
+    interface Attaching {
+        RingFile attach(Path path, Policies policies);
+    }
 
     static List<PolicyCheck> all() {
+        return new AttachChecks(RingFile::attach).checks();
+    }
+
+    List<PolicyCheck> checks() {
         return List.of(
                 new PolicyCheck(
                         List.of(Rule.ATTACH),
                         "shouldRefuseAFileWhenItIsDamagedOrNotReady",
                         Applies.ALWAYS,
-                        AttachChecks::damaged),
+                        this::damaged),
                 new PolicyCheck(
                         List.of(Rule.ATTACH),
                         "shouldRefuseAFileWhenItIsOfAnotherPolicy",
                         Applies.ALWAYS,
-                        AttachChecks::otherPolicy),
+                        this::otherPolicy),
                 new PolicyCheck(
                         List.of(Rule.ATTACH),
                         "shouldRefuseAFileWhenItsGeometryIsNotThatOfItsRegions",
                         Applies.ALWAYS,
-                        AttachChecks::otherGeometry),
+                        this::otherGeometry),
                 new PolicyCheck(
                         List.of(Rule.RESIZE),
                         "shouldRefuseAnotherSizeWhenNotResizable",
                         Applies.KEEPS_ITS_SIZE,
-                        AttachChecks::otherGeometry));
+                        this::otherGeometry));
     }
 
     /** One way of spoiling a file, and what the refusal has to name. */
@@ -63,7 +83,7 @@ final class AttachChecks {
                 says);
     }
 
-    private static Evidence damaged(RingFixture fixture, Effort effort) {
+    private Evidence damaged(RingFixture fixture, Effort effort) {
         long version = SuperblockLayout.FORMAT_VERSION;
         return each(
                 fixture,
@@ -94,7 +114,7 @@ final class AttachChecks {
                         new Damage("empty", editor -> editor.setLength(0), "0 bytes")));
     }
 
-    private static Evidence otherPolicy(RingFixture fixture, Effort effort) {
+    private Evidence otherPolicy(RingFixture fixture, Effort effort) {
         return each(
                 fixture,
                 file -> List.of(
@@ -116,7 +136,7 @@ final class AttachChecks {
     }
 
     /** The regions stay as they were; so whatever the numbers say now, they are not those of this file. */
-    private static Evidence otherGeometry(RingFixture fixture, Effort effort) {
+    private Evidence otherGeometry(RingFixture fixture, Effort effort) {
         return each(
                 fixture,
                 file -> List.of(
@@ -132,8 +152,7 @@ final class AttachChecks {
                         word("consumers", 0, "geometry")));
     }
 
-    private static Evidence each(
-            RingFixture fixture, java.util.function.Function<SuperblockEditor, List<Damage>> damages) {
+    private Evidence each(RingFixture fixture, java.util.function.Function<SuperblockEditor, List<Damage>> damages) {
         List<RingGeometry> geometries = fixture.geometries();
         int tried = 0;
         try (RingFiles files = new RingFiles(fixture.policy())) {
@@ -142,7 +161,7 @@ final class AttachChecks {
                 RingFile made = RingFile.create(whole, fixture.policy(), geometry);
                 assertEquals(
                         made.geometry(),
-                        RingFile.attach(whole, files.policies()).geometry(),
+                        attaching.attach(whole, files.policies()).geometry(),
                         "geometry of a file that was attached to");
                 for (Damage damage : damages.apply(new SuperblockEditor(whole))) {
                     Path path = files.next();
@@ -156,10 +175,10 @@ final class AttachChecks {
         return Evidence.of(tried + " files that are not whole, 2 geometries");
     }
 
-    private static void requireRefused(RingFiles files, Path path, Damage damage, RingGeometry geometry) {
+    private void requireRefused(RingFiles files, Path path, Damage damage, RingGeometry geometry) {
         String message;
         try {
-            RingFile.attach(path, files.policies());
+            attaching.attach(path, files.policies());
             throw new AssertionError("a file of " + geometry + ", " + damage.what() + ", was attached to");
         } catch (RuntimeException refusal) {
             message = String.valueOf(refusal.getMessage());

@@ -7,17 +7,15 @@ import java.util.function.Predicate;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.NamedCheck;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingTraits;
 
 /** One deterministic check: when it applies, and what it does with a new ring of each of the fixture's geometries. */
-final class Check implements RuleCheck {
-    private final List<Rule> rules;
-    private final String name;
+final class Check extends NamedCheck {
     private final Predicate<RingTraits> applies;
     private final Consumer<TestRing> body;
 
@@ -26,25 +24,9 @@ final class Check implements RuleCheck {
     }
 
     Check(List<Rule> rules, String name, Predicate<RingTraits> applies, Consumer<TestRing> body) {
-        this.rules = rules;
-        this.name = name;
+        super(Layer.CONTRACT, name, rules);
         this.applies = applies;
         this.body = body;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.CONTRACT;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return rules;
     }
 
     boolean appliesTo(RingTraits traits) {
@@ -58,7 +40,7 @@ final class Check implements RuleCheck {
             try {
                 body.accept(ring);
             } catch (AssertionError | RuntimeException e) {
-                throw new RuleViolation(rules.get(0), e.getMessage() + "\n  " + ring, e);
+                throw new RuleViolation(rules().get(0), e.getMessage() + "\n  " + ring, e);
             }
         }
         return Evidence.of(fixture.geometries().size() + " geometries");

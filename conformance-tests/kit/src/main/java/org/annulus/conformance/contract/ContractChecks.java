@@ -32,13 +32,18 @@ public final class ContractChecks implements CheckSource {
                         RefusalChecks.all(),
                         CounterChecks.all(),
                         OccupancyChecks.all(),
+                        SnapshotChecks.all(),
                         AfterCloseChecks.all(),
                         ModelCheck.all())
                 .flatMap(List::stream)
                 .filter(check -> check.appliesTo(traits))
                 .<RuleCheck>map(check -> check);
         Stream<RuleCheck> ofThePolicy = Stream.of(
-                        GeometryChecks.all(), AttachChecks.all(), ViewChecks.all(), OccupancyChecks.withThreads())
+                        GeometryChecks.all(),
+                        NarrowIndexCheck.all(),
+                        AttachChecks.all(),
+                        ViewChecks.all(),
+                        OccupancyChecks.withThreads())
                 .flatMap(List::stream)
                 .filter(check -> check.appliesTo(traits))
                 .map(check -> check);

@@ -4,6 +4,7 @@ package org.annulus.conformance.contract;
 import java.util.ArrayList;
 import java.util.List;
 import org.annulus.conformance.rule.Rule;
+import org.annulus.core.handle.EventHandler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -35,7 +36,6 @@ final class HandlerChecks {
 
     /** At every event of a batch that fills the ring, at every offset. */
     private static void inABatch(TestRing ring) {
-        RuntimeException failure = new IllegalStateException("the handler's own");
         int next = 0;
         for (int offset = 0; offset <= ring.slots(); offset++) {
             int throwing = next + offset % ring.room();
@@ -46,20 +46,10 @@ final class HandlerChecks {
             }
             List<Events.Event> taken = new ArrayList<>();
             Events.Event fatal = ring.event(throwing);
-            assertSame(
-                    failure,
-                    assertThrows(
-                            IllegalStateException.class,
-                            () -> ring.consumer()
-                                    .drain(
-                                            (userData, value) -> {
-                                                taken.add(new Events.Event(userData, value));
-                                                if (fatal.equals(taken.get(taken.size() - 1))) {
-                                                    throw failure;
-                                                }
-                                            },
-                                            ring.room()),
-                            "drain whose handler throws at " + fatal));
+            requireThrown(ring, ring.room(), fatal, (userData, value) -> {
+                taken.add(new Events.Event(userData, value));
+                return fatal.equals(taken.get(taken.size() - 1));
+            });
             taken.addAll(ring.drain(ring.room() + 1));
             assertEquals(expected, taken, "thrown at " + fatal);
         }
@@ -77,7 +67,6 @@ final class HandlerChecks {
     }
 
     private static void throwing(TestRing ring) {
-        RuntimeException failure = new IllegalStateException("the handler's own");
         int next = 0;
         for (int lap = 0; lap < 3; lap++) {
             for (int i = 0; i < ring.room(); i++) {
@@ -85,22 +74,35 @@ final class HandlerChecks {
             }
             for (int i = 0; i < ring.room(); i++) {
                 Events.Event expected = ring.event(next + i);
-                assertSame(
-                        failure,
-                        assertThrows(
-                                IllegalStateException.class,
-                                () -> ring.consumer()
-                                        .drain(
-                                                (userData, value) -> {
-                                                    assertEquals(expected, new Events.Event(userData, value));
-                                                    throw failure;
-                                                },
-                                                5),
-                                "drain whose handler throws at " + expected));
+                requireThrown(ring, 5, expected, (userData, value) -> {
+                    assertEquals(expected, new Events.Event(userData, value));
+                    return true;
+                });
             }
             assertEquals(List.of(), ring.drain(1), "what is left when each handler has thrown");
             next += ring.room();
         }
         assertEquals(next, ring.counters().delivered(), "an event whose handler threw was delivered");
+    }
+
+    /** Whether a handler throws at an event. */
+    private interface Fatal {
+        boolean isAt(long userData, long value);
+    }
+
+    /** A drain whose handler throws at an event throws what the handler threw. */
+    private static void requireThrown(TestRing ring, int limit, Events.Event event, Fatal fatal) {
+        RuntimeException failure = new IllegalStateException("the handler's own");
+        EventHandler handler = (userData, value) -> {
+            if (fatal.isAt(userData, value)) {
+                throw failure;
+            }
+        };
+        assertSame(
+                failure,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> ring.consumer().drain(handler, limit),
+                        "drain whose handler throws at " + event));
     }
 }

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
+import org.annulus.conformance.check.LonePolicy;
 import org.annulus.core.policy.Policies;
-import org.annulus.core.policy.PolicyProvider;
 import org.annulus.core.policy.RingPolicy;
 
 /** A directory for ring files, in memory where there is such a place; gone afterwards with all that is in it. */
@@ -36,17 +35,7 @@ final class RingFiles implements AutoCloseable {
 
     /** The policies of a program that knows this one alone. */
     Policies policies() {
-        return Policies.of(List.of(new PolicyProvider() {
-            @Override
-            public List<RingPolicy> variants() {
-                return List.of(policy);
-            }
-
-            @Override
-            public RingPolicy defaultVariant() {
-                return policy;
-            }
-        }));
+        return LonePolicy.of(policy);
     }
 
     @Override

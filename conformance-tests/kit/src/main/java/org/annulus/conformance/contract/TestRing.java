@@ -7,26 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.memory.RegionLens;
-import org.annulus.core.doorbell.Doorbell;
-import org.annulus.core.doorbell.DoorbellLayout;
-import org.annulus.core.file.SharedRegions;
 import org.annulus.core.handle.Consumer;
-import org.annulus.core.handle.CountersLayout;
 import org.annulus.core.handle.GateLayout;
-import org.annulus.core.handle.HandlePool;
-import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.RingCounters;
-import org.annulus.core.handle.UserGate;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Side;
-import org.annulus.core.layout.Visibility;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.annulus.core.policy.KernelSide;
-import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingSnapshot;
@@ -41,14 +33,10 @@ import org.annulus.core.policy.UserSide;
  */
 public final class TestRing {
     private static final int PRODUCER_HANDLES = 3;
+    private static final String COUNTERS = "counters";
 
-    private final RingPolicy policy;
-    private final RingGeometry geometry;
+    private final HandMadeRing ring;
     private final RegionLens lens;
-    private final boolean doorbell;
-    private final RingLayout layout;
-    private final Region countersRegion;
-    private final Map<String, RingMemory> memories = new LinkedHashMap<>();
     private final RingMemory gate = UnsafeRingMemory.allocate(GateLayout.GATE.length());
     private final KernelSide kernel;
     private final UserSide user;
@@ -110,29 +98,28 @@ public final class TestRing {
      * @param geometry of the ring
      * @param producers handles that may exist at once, whatever the policy claims
      * @param consumers the same; 0: as many as the geometry says
-     * @param doorbell whether producers ring; not with more consumers than the geometry says
+     * @param doorbell whether producers ring
      * @param lens makes what a side sees of each region of the policy, of the words that say who has closed, and of the
      *     doorbell's
      */
     public TestRing(
             RingPolicy policy, RingGeometry geometry, int producers, int consumers, boolean doorbell, RegionLens lens) {
-        this.policy = policy;
-        this.lens = lens;
-        this.doorbell = doorbell;
-        this.geometry = policy.resolve(
+        RingGeometry resolved = policy.resolve(
                 geometry.withHandles(Math.min(producers, policy.traits().producers()), geometry.consumers()));
-        this.layout = policy.layout(this.geometry);
-        this.countersRegion = CountersLayout.region(producers, consumers == 0 ? this.geometry.consumers() : consumers);
-        for (Region region : SharedRegions.of(layout, this.geometry)) {
-            memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
-        }
-        memories.put(countersRegion.name(), UnsafeRingMemory.allocate(countersRegion.length()));
-        policy.format(Regions.shared(layout, region -> memories.get(region.name())), this.geometry);
-        if (doorbell) {
-            DoorbellLayout.enable(memories.get("doorbell"), policy.capacity(this.geometry));
-        }
+        this.ring =
+                HandMadeRing.inProcess(policy, resolved, producers, consumers == 0 ? resolved.consumers() : consumers);
+        this.lens = (side, region, memory) -> seen(lens, side, region, memory);
+        ring.format(doorbell);
         this.kernel = attachKernel();
         this.user = attachUser();
+    }
+
+    /** Nobody decides anything on a counter, and all kernel sides have one gate, so that any tells of a broken ring. */
+    private RingMemory seen(RegionLens given, Side side, Region region, RingMemory memory) {
+        if (region.name().equals(GateLayout.GATE.name())) {
+            return gate;
+        }
+        return region.name().equals(COUNTERS) ? memory : given.seen(side, region, memory);
     }
 
     /**
@@ -141,14 +128,9 @@ public final class TestRing {
      * @return the side
      */
     public KernelSide attachKernel() {
+        // Plain: nobody has the new side yet.
         gate.putInt(0, 0);
-        return policy.kernelSide(
-                Regions.of(layout, Side.KERNEL, region -> memory(Side.KERNEL, region)),
-                geometry,
-                new HandlePool<>(
-                        new KernelGate(memory(Side.KERNEL, GateLayout.CONTROL), gate, doorbell(Side.KERNEL)),
-                        memories.get("counters"),
-                        countersRegion.array("producers")));
+        return ring.attachKernel(lens);
     }
 
     /**
@@ -157,34 +139,15 @@ public final class TestRing {
      * @return the side
      */
     public UserSide attachUser() {
-        return policy.userSide(
-                Regions.of(layout, Side.USER, region -> memory(Side.USER, region)),
-                geometry,
-                new HandlePool<>(
-                        new UserGate(memory(Side.USER, GateLayout.CONTROL), doorbell(Side.USER)),
-                        memories.get("counters"),
-                        countersRegion.array("consumers")));
-    }
-
-    private RingMemory memory(Side side, Region region) {
-        if (region.visibility() != Visibility.SHARED) {
-            memories.put(region.name(), UnsafeRingMemory.allocate(region.length()));
-        }
-        return lens.seen(side, region, memories.get(region.name()));
-    }
-
-    private Doorbell doorbell(Side side) {
-        return doorbell
-                ? new Doorbell(memory(side, DoorbellLayout.region(geometry.consumers())), geometry.consumers())
-                : null;
+        return ring.attachUser(lens);
     }
 
     RingPolicy policy() {
-        return policy;
+        return ring.policy();
     }
 
     RingTraits traits() {
-        return policy.traits();
+        return policy().traits();
     }
 
     /**
@@ -193,7 +156,7 @@ public final class TestRing {
      * @return resolved
      */
     public RingGeometry geometry() {
-        return geometry;
+        return ring.geometry();
     }
 
     /**
@@ -202,7 +165,7 @@ public final class TestRing {
      * @return the policy's regions
      */
     public RingLayout layout() {
-        return layout;
+        return ring.layout();
     }
 
     /**
@@ -230,7 +193,7 @@ public final class TestRing {
      * @return the memory
      */
     public RingMemory memory(String region) {
-        return memories.get(region);
+        return ring.memories().get(region);
     }
 
     /**
@@ -258,7 +221,7 @@ public final class TestRing {
     }
 
     boolean coalesces() {
-        return policy.traits().delivery() == Delivery.COALESCED;
+        return traits().delivery() == Delivery.COALESCED;
     }
 
     /**
@@ -267,12 +230,12 @@ public final class TestRing {
      * @return the policy's capacity
      */
     public int room() {
-        return policy.capacity(geometry);
+        return policy().capacity(geometry());
     }
 
     /** Enough events to go once around the ring. */
     int slots() {
-        return Math.max(geometry.entries(), room());
+        return Math.max(geometry().entries(), room());
     }
 
     /**
@@ -282,7 +245,7 @@ public final class TestRing {
      * @return the handle
      */
     public long handle(long i) {
-        int registration = coalesces() ? (int) (i % geometry.items()) : 0;
+        int registration = coalesces() ? (int) (i % geometry().items()) : 0;
         while (handles.size() <= registration) {
             handles.add(kernel.register(1000 + handles.size()));
         }
@@ -306,7 +269,7 @@ public final class TestRing {
      * @return user data and value
      */
     public Events.Event event(long i) {
-        return new Events.Event(coalesces() ? 1000 + i % geometry.items() : 1000, value(i));
+        return new Events.Event(coalesces() ? 1000 + i % geometry().items() : 1000, value(i));
     }
 
     /**
@@ -348,19 +311,19 @@ public final class TestRing {
      * @return the totals now
      */
     public RingCounters counters() {
-        return RingCounters.read(countersRegion, memories.get("counters"));
+        return ring.counters();
     }
 
     /** What a tool beside the ring sees. */
     RingSnapshot snapshot(int limit) {
-        return policy.snapshot(Regions.shared(layout, region -> memories.get(region.name())), geometry, limit);
+        return ring.snapshot(limit);
     }
 
     /** All words of the ring but the counters, to be compared with later. */
     Map<String, long[]> words() {
         Map<String, long[]> words = new LinkedHashMap<>();
-        memories.forEach((name, memory) -> {
-            if (!name.equals("counters")) {
+        ring.memories().forEach((name, memory) -> {
+            if (!name.equals(COUNTERS)) {
                 long[] region = new long[memory.capacity() / Long.BYTES];
                 Arrays.setAll(region, i -> memory.getLong(i * Long.BYTES));
                 words.put(name, region);
@@ -382,7 +345,7 @@ public final class TestRing {
     }
 
     private String name(String region, int offset) {
-        return layout.regions().stream()
+        return layout().regions().stream()
                 .filter(known -> known.name().equals(region))
                 .findFirst()
                 .map(known -> known.nameAt(offset))
@@ -391,6 +354,6 @@ public final class TestRing {
 
     @Override
     public String toString() {
-        return RingPicture.of(policy, geometry, snapshot(8), counters());
+        return RingPicture.of(policy(), geometry(), snapshot(8), counters());
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.annulus.conformance.check.NotRunException;
 
 /** A JVM that lives on one side of a ring file and is going to die there. Small and quick to start. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     /** How it ends that halts itself, and one that got SIGKILL. */
     static final int KILLED = 137;
 
@@ -23,25 +23,34 @@ final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
+    /** Starts one that dies: with arguments of {@link CrashingProcess}. */
+    ChildProcess(Path directory, List<String> arguments) {
+        this(directory, List.of("-XX:TieredStopAtLevel=1"), CrashingProcess.class, arguments);
+    }
+
     /**
      * Starts one.
      *
      * @param directory where it leaves what it says
-     * @param arguments of {@link CrashingProcess}
+     * @param options of the JVM, for its compilers
+     * @param main class of the same class path
+     * @param arguments of its main method
+     * @throws NotRunException if no process can be started
      */
-    ChildProcess(Path directory, List<String> arguments) {
+    public ChildProcess(Path directory, List<String> options, Class<?> main, List<String> arguments) {
         log = directory.resolve("child.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-exports",
                 "java.base/jdk.internal.misc=ALL-UNNAMED",
                 "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
+                "-XX:ErrorFile=" + directory.resolve("hs_err.log"),
                 "-cp",
-                System.getProperty("java.class.path"),
-                CrashingProcess.class.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(arguments);
         try {
             process = new ProcessBuilder(command)
@@ -53,8 +62,13 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its end. */
-    int awaitEnd() {
+    /**
+     * Waits for its end.
+     *
+     * @return its exit code
+     * @throws AssertionError if it does not end
+     */
+    public int awaitEnd() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("the child process does not end; it said: " + said());
@@ -66,8 +80,14 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until something holds, as long as it lives. */
-    void await(String what, BooleanSupplier condition) {
+    /**
+     * Waits until something holds, as long as it lives.
+     *
+     * @param what it then is, for the message
+     * @param condition that is waited for
+     * @throws AssertionError if it ends before, or takes too long
+     */
+    public void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             requireAlive();
@@ -128,8 +148,12 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** What it wrote. */
-    String said() {
+    /**
+     * What it wrote.
+     *
+     * @return so far
+     */
+    public String said() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

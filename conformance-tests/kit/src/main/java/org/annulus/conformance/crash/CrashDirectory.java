@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A fresh directory for the files of one ring, in memory where there is a file system for that. */
-final class CrashDirectory implements AutoCloseable {
+public final class CrashDirectory implements AutoCloseable {
     private static final Path SHM = Path.of("/dev/shm");
 
     private final Path path;
     private boolean kept;
 
-    CrashDirectory() {
+    /** Makes it. */
+    public CrashDirectory() {
         try {
             path = Files.isWritable(SHM)
                     ? Files.createTempDirectory(SHM, "annulus-crash")
@@ -25,17 +26,31 @@ final class CrashDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /**
+     * Where it is.
+     *
+     * @return the directory
+     */
+    public Path path() {
         return path;
     }
 
-    /** A file in it. */
-    Path file(String name) {
+    /**
+     * A file in it.
+     *
+     * @param name of the file
+     * @return its path, whether or not there is such a file
+     */
+    public Path file(String name) {
         return path.resolve(name);
     }
 
-    /** Leaves everything where it is, for whoever looks into a failure. */
-    String keep() {
+    /**
+     * Leaves everything where it is, for whoever looks into a failure.
+     *
+     * @return where, as a sentence
+     */
+    public String keep() {
         kept = true;
         return "the files are kept in " + path;
     }

@@ -2,6 +2,7 @@
 package org.annulus.conformance.crash;
 
 import java.nio.file.Path;
+import org.annulus.conformance.check.LonePolicy;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.memory.HookedMemory;
 import org.annulus.core.file.RingFile;
@@ -22,7 +23,7 @@ public final class CrashingProcess {
      */
     public static void main(String[] arguments) {
         RingPolicy policy = PolicyLocator.find(arguments[0]);
-        RingFile file = RingFile.attach(Path.of(arguments[1]), PolicyLocator.alone(policy));
+        RingFile file = RingFile.attach(Path.of(arguments[1]), LonePolicy.of(policy));
         Victim victim = Victim.valueOf(arguments[2]);
         file.claim(victim.side());
         if (arguments[3].equals("halt")) {

@@ -2,17 +2,12 @@
 package org.annulus.conformance.crash;
 
 import java.util.List;
-import java.util.Optional;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.memory.HookedMemory;
-import org.annulus.conformance.rule.Rule;
-import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 
@@ -20,7 +15,7 @@ import org.annulus.core.policy.RingPolicy;
  * One side dies before every access to shared memory that its script makes, in this process, on several geometries; and
  * whoever takes over dies before every access of the take-over.
  */
-final class DeathSweep implements RuleCheck {
+final class DeathSweep extends DeathCheck {
     private static final int GEOMETRIES = 6;
 
     /** Deaths after which, at quick level, the one that takes over dies as well. */
@@ -29,37 +24,23 @@ final class DeathSweep implements RuleCheck {
     /** More than any script of these makes. */
     private static final int MOST_ACCESSES = 100_000;
 
-    private final Victim victim;
     private final boolean rescuerDies;
-    private Deviation found;
     private int points;
 
     DeathSweep(Victim victim, boolean rescuerDies) {
-        this.victim = victim;
+        super(victim, name(victim.side().label(), rescuerDies));
         this.rescuerDies = rescuerDies;
     }
 
-    @Override
-    public String name() {
-        String side = victim.side().label();
+    private static String name(String side, boolean rescuerDies) {
         return rescuerDies
                 ? "should take over when the " + side + " side died anywhere and the one that took over as well"
                 : "should go on when the " + side + " side died before any access";
     }
 
     @Override
-    public Layer layer() {
-        return Layer.CRASH;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(victim.rule(), Rule.NO_LOSS, Rule.NO_DUPLICATION, Rule.NO_INVENTION, Rule.NO_TEARING);
-    }
-
-    @Override
     public Evidence run(RingFixture fixture, Effort effort) {
-        found = null;
+        begin();
         points = 0;
         List<RingGeometry> geometries = Spread.over(
                 fixture.geometries(), effort.choose(rescuerDies ? GEOMETRIES / 2 : GEOMETRIES, Integer.MAX_VALUE));
@@ -67,10 +48,7 @@ final class DeathSweep implements RuleCheck {
             sweep(fixture.policy(), geometry, effort);
         }
         String all = rescuerDies && effort == Effort.QUICK ? "after some deaths, all" : "complete,";
-        String text = String.format("%s %,d kill points, %d geometries", all, points, geometries.size());
-        return Optional.ofNullable(found)
-                .map(deviation -> Evidence.found(deviation, text))
-                .orElseGet(() -> Evidence.of(text));
+        return evidence(String.format("%s %,d kill points, %d geometries", all, points, geometries.size()));
     }
 
     private void sweep(RingPolicy policy, RingGeometry geometry, Effort effort) {
@@ -118,8 +96,7 @@ final class DeathSweep implements RuleCheck {
             mortal.kill();
             rescue.noteDeath();
             boolean rescued = j == Long.MAX_VALUE || takesOver(rescue, rescuer);
-            rescue.settle();
-            rescue.found().ifPresent(deviation -> found = deviation);
+            settle(rescue);
             return new Life(ended, rescued, mortal.accesses());
         } catch (RuntimeException | Error e) {
             throw failure(ring, mortal, j == Long.MAX_VALUE ? null : rescuer, e);
@@ -158,15 +135,14 @@ final class DeathSweep implements RuleCheck {
     }
 
     private RuleViolation failure(HandMadeRing ring, Mortal mortal, Mortal rescuer, Throwable e) {
-        Rule rule = e instanceof RuleViolation violation ? violation.rule() : victim.rule();
-        String what = e instanceof RuleViolation ? e.getMessage() : e.toString();
         String second = rescuer == null
                 ? ""
                 : ", and the one that took over before access " + rescuer.accesses() + ", to " + rescuer.place();
-        return new RuleViolation(
-                rule,
+        return RuleViolation.at(
+                victim.rule(),
                 ring + ": the " + victim.side().label() + " side died before access " + mortal.accesses() + ", to "
-                        + mortal.place() + second + ": " + what + "\n  the ring: " + ring.describe(),
-                e);
+                        + mortal.place() + second + ": ",
+                e,
+                "\n  the ring: " + ring.describe());
     }
 }

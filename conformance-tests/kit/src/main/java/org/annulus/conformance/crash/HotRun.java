@@ -4,6 +4,7 @@ package org.annulus.conformance.crash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.annulus.conformance.check.LonePolicy;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.Ring;
@@ -29,7 +30,7 @@ abstract class HotRun implements AutoCloseable {
     HotRun(RingFile file, Journal journal) {
         this.file = file;
         this.journal = journal;
-        this.policies = PolicyLocator.alone(file.policy());
+        this.policies = LonePolicy.of(file.policy());
         this.traffic = new HotTraffic(file.policy(), file.geometry());
         this.ring = Ring.of(file);
     }

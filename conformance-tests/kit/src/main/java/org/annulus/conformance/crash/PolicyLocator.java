@@ -2,7 +2,6 @@
 package org.annulus.conformance.crash;
 
 import java.lang.reflect.Constructor;
-import java.util.List;
 import org.annulus.conformance.check.NotRunException;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.PolicyName;
@@ -13,7 +12,7 @@ import org.annulus.core.policy.RingPolicy;
  * How another process with the same class path comes to a policy: by its name, if a {@link PolicyProvider} is
  * registered for it; else by its class, if that has a constructor without arguments.
  */
-final class PolicyLocator {
+public final class PolicyLocator {
     private static final String NAMED = "name:";
     private static final String CLASS = "class:";
 
@@ -22,9 +21,11 @@ final class PolicyLocator {
     /**
      * Where to find a policy.
      *
+     * @param policy that another process is to make
+     * @return for {@link #find}
      * @throws NotRunException if another process cannot come to it
      */
-    static String of(RingPolicy policy) {
+    public static String of(RingPolicy policy) {
         String name = policy.name().toString();
         Policies known = Policies.discover();
         if (known.names().contains(name) && known.get(name).getClass() == policy.getClass()) {
@@ -42,8 +43,14 @@ final class PolicyLocator {
                 + " META-INF/services, or give " + policy.getClass().getName() + " a constructor without arguments");
     }
 
-    /** The policy that is there. */
-    static RingPolicy find(String located) {
+    /**
+     * The policy that is there.
+     *
+     * @param located by {@link #of}
+     * @return the policy
+     * @throws IllegalStateException if there is none
+     */
+    public static RingPolicy find(String located) {
         if (located.startsWith(NAMED)) {
             return Policies.discover().get(located.substring(NAMED.length()));
         }
@@ -55,21 +62,6 @@ final class PolicyLocator {
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalStateException("there is no policy at " + located, e);
         }
-    }
-
-    /** The policy alone, to attach to its ring files. */
-    static Policies alone(RingPolicy policy) {
-        return Policies.of(List.of(new PolicyProvider() {
-            @Override
-            public List<RingPolicy> variants() {
-                return List.of(policy);
-            }
-
-            @Override
-            public RingPolicy defaultVariant() {
-                return policy;
-            }
-        }));
     }
 
     /** A file name for a policy. */

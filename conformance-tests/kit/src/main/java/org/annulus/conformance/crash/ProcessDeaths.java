@@ -3,56 +3,33 @@ package org.annulus.conformance.crash;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.memory.HookedMemory;
-import org.annulus.conformance.rule.Rule;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.RingMemory;
-import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingGeometry;
 
 /**
  * A process of its own has one side of a ring file and halts before an access. The same life is lived in this process
  * up to the same access; the words that the dead process left must be the same, and then this process takes over.
  */
-final class ProcessDeaths implements RuleCheck {
+final class ProcessDeaths extends DeathCheck {
     private static final int QUICK_POINTS = 3;
 
-    private final Victim victim;
-    private Deviation found;
-
     ProcessDeaths(Victim victim) {
-        this.victim = victim;
-    }
-
-    @Override
-    public String name() {
-        return "should take over when the " + victim.side().label() + " side's process halted before an access";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.CRASH;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(victim.rule(), Rule.NO_LOSS, Rule.NO_DUPLICATION, Rule.NO_INVENTION, Rule.NO_TEARING);
+        super(victim, "should take over when the " + victim.side().label() + " side's process halted before an access");
     }
 
     @Override
     public Evidence run(RingFixture fixture, Effort effort) {
-        found = null;
+        begin();
         String policy = PolicyLocator.of(fixture.policy());
         // The last one has room for most, and starts right before its wrap.
         RingGeometry geometry = fixture.policy()
@@ -63,10 +40,7 @@ final class ProcessDeaths implements RuleCheck {
         for (long k : points) {
             new Life(fixture, geometry).die(policy, k);
         }
-        String text = points.size() + " of " + accesses + " kill points, a process each";
-        return Optional.ofNullable(found)
-                .map(deviation -> Evidence.found(deviation, text))
-                .orElseGet(() -> Evidence.of(text));
+        return evidence(points.size() + " of " + accesses + " kill points, a process each");
     }
 
     /** One life of the victim. */
@@ -120,13 +94,12 @@ final class ProcessDeaths implements RuleCheck {
                 try {
                     die(policy, k, file, directory);
                 } catch (RuntimeException | Error e) {
-                    Rule rule = e instanceof RuleViolation violation ? violation.rule() : victim.rule();
-                    throw new RuleViolation(
-                            rule,
+                    throw RuleViolation.at(
+                            victim.rule(),
                             simulated + ": the " + victim.side().label() + " side's process halted before access " + k
-                                    + " to shared memory: " + (e instanceof RuleViolation ? e.getMessage() : e)
-                                    + "\n  " + directory.keep(),
-                            e);
+                                    + " to shared memory: ",
+                            e,
+                            "\n  " + directory.keep());
                 }
             }
         }
@@ -155,8 +128,7 @@ final class ProcessDeaths implements RuleCheck {
             file.claim(victim.side());
             Rescue rescue = new Rescue(run, victim);
             rescue.noteDeath();
-            rescue.settle();
-            rescue.found().ifPresent(deviation -> found = deviation);
+            settle(rescue);
         }
 
         private void requireSame(HandMadeRing real) {

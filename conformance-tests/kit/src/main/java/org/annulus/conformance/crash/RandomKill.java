@@ -7,8 +7,8 @@ import java.util.Random;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.NamedCheck;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.rule.Rule;
@@ -20,7 +20,7 @@ import org.annulus.core.policy.RingGeometry;
  * A process works on its side of a ring file at full speed. It is stopped in the middle, and nobody may take over from
  * it; it goes on, and is killed with SIGKILL at a random moment; then this process takes over.
  */
-final class RandomKill implements RuleCheck {
+final class RandomKill extends NamedCheck {
     private static final int FULL_KILLS = 100;
 
     /** Events before it is stopped, before it is killed, at most. */
@@ -29,23 +29,12 @@ final class RandomKill implements RuleCheck {
     private final Victim victim;
 
     RandomKill(Victim victim) {
+        super(
+                Layer.CRASH,
+                "should take over from a " + victim.side().label()
+                        + " side's process that was killed at full speed, and not while it was only stopped",
+                List.of(victim.rule(), Rule.ZOMBIE, Rule.NO_LOSS, Rule.NO_DUPLICATION, Rule.NO_INVENTION));
         this.victim = victim;
-    }
-
-    @Override
-    public String name() {
-        return "should take over from a " + victim.side().label()
-                + " side's process that was killed at full speed, and not while it was only stopped";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.CRASH;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(victim.rule(), Rule.ZOMBIE, Rule.NO_LOSS, Rule.NO_DUPLICATION, Rule.NO_INVENTION);
     }
 
     @Override
@@ -60,8 +49,7 @@ final class RandomKill implements RuleCheck {
             Optional<Deviation> one = kill(fixture, policy, geometry, seed);
             found = found.isPresent() ? found : one;
         }
-        String text = "stopped, continued and killed " + kills + " times, seeds from " + first;
-        return found.map(deviation -> Evidence.found(deviation, text)).orElseGet(() -> Evidence.of(text));
+        return new Evidence("stopped, continued and killed " + kills + " times, seeds from " + first, found);
     }
 
     private Optional<Deviation> kill(RingFixture fixture, String policy, RingGeometry geometry, long seed) {
@@ -87,12 +75,11 @@ final class RandomKill implements RuleCheck {
                 child.kill();
                 return hot.takeOver();
             } catch (RuntimeException | Error e) {
-                Rule rule = e instanceof RuleViolation violation ? violation.rule() : victim.rule();
-                throw new RuleViolation(
-                        rule,
-                        fixture.policy().name() + " " + geometry + ", seed " + seed + ": "
-                                + (e instanceof RuleViolation ? e.getMessage() : e) + "\n  " + directory.keep(),
-                        e);
+                throw RuleViolation.at(
+                        victim.rule(),
+                        fixture.policy().name() + " " + geometry + ", seed " + seed + ": ",
+                        e,
+                        "\n  " + directory.keep());
             }
         }
     }

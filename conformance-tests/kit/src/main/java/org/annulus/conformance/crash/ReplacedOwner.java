@@ -7,8 +7,9 @@ import java.util.Map;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.LonePolicy;
+import org.annulus.conformance.check.NamedCheck;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.Ring;
@@ -27,22 +28,14 @@ import org.annulus.core.policy.Policies;
  * An owner that closes its side keeps it until its last handle is closed; and what its handles are asked for after
  * another one has the side changes no word of the ring.
  */
-final class ReplacedOwner implements RuleCheck {
+final class ReplacedOwner extends NamedCheck {
     private static final long USER_DATA = 1000;
 
-    @Override
-    public String name() {
-        return "should refuse the handles of an owner that was replaced, and replace none that has handles";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.CRASH;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.ZOMBIE);
+    ReplacedOwner() {
+        super(
+                Layer.CRASH,
+                "should refuse the handles of an owner that was replaced, and replace none that has handles",
+                List.of(Rule.ZOMBIE));
     }
 
     @Override
@@ -57,18 +50,18 @@ final class ReplacedOwner implements RuleCheck {
                 kernel(file);
                 user(file);
             } catch (RuntimeException | AssertionError e) {
-                throw new RuleViolation(
+                throw RuleViolation.at(
                         Rule.ZOMBIE,
-                        fixture.policy().name() + " " + file.geometry() + ": "
-                                + (e instanceof RuleViolation ? e.getMessage() : e) + "\n  " + directory.keep(),
-                        e);
+                        fixture.policy().name() + " " + file.geometry() + ": ",
+                        e,
+                        "\n  " + directory.keep());
             }
         }
         return Evidence.of("both sides of a ring file");
     }
 
     private static void kernel(RingFile file) {
-        Policies policies = PolicyLocator.alone(file.policy());
+        Policies policies = LonePolicy.of(file.policy());
         Ring first = Ring.of(file);
         try (Ring second = Ring.of(RingFile.attach(file.path(), policies))) {
             long handle = first.kernel().register(USER_DATA);
@@ -91,7 +84,7 @@ final class ReplacedOwner implements RuleCheck {
     }
 
     private static void user(RingFile file) {
-        Policies policies = PolicyLocator.alone(file.policy());
+        Policies policies = LonePolicy.of(file.policy());
         Ring first = Ring.of(file);
         try (Ring second = Ring.of(RingFile.attach(file.path(), policies))) {
             Consumer replaced = first.user().consumer();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.NamedCheck;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.AccessHook;
 import org.annulus.conformance.memory.HandMadeRing;
@@ -22,7 +22,7 @@ import org.annulus.core.policy.RingGeometry;
  * cost the ring, and nothing else: all calls end, nobody leaves its regions or throws, and a damaged ring refuses. How
  * often the ring works as before, once the owner is really gone, is told.
  */
-final class StalledOwner implements RuleCheck {
+final class StalledOwner extends NamedCheck {
     private static final int GEOMETRIES = 3;
     private static final int EVENTS = 3;
 
@@ -30,23 +30,12 @@ final class StalledOwner implements RuleCheck {
     private int intact;
 
     StalledOwner(Victim victim) {
+        super(
+                Layer.CRASH,
+                "should cost no more than the ring when a stalled "
+                        + victim.side().label() + " side goes on after another one took over without asking",
+                List.of(Rule.ZOMBIE));
         this.victim = victim;
-    }
-
-    @Override
-    public String name() {
-        return "should cost no more than the ring when a stalled "
-                + victim.side().label() + " side goes on after another one took over without asking";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.CRASH;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.ZOMBIE);
     }
 
     @Override

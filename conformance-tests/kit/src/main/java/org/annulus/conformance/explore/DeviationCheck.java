@@ -7,16 +7,15 @@ import java.util.Optional;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.NamedCheck;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
-import org.annulus.conformance.rule.Rule;
 import org.annulus.explorer.Finding;
 
 /**
  * A declared deviation that needs more threads than the policy claims to bear, such as a second producer. Beyond its
  * claims almost any ring goes wrong, so that this is tried only where no scenario within them shows the deviation.
  */
-final class DeviationCheck implements RuleCheck {
+final class DeviationCheck extends NamedCheck {
     private final DeclaredDeviation declared;
     private final List<ExploredScenario> within;
     private final List<List<ExploredScenario>> beyond;
@@ -29,24 +28,10 @@ final class DeviationCheck implements RuleCheck {
      * @param beyond scenarios beyond them that could show it, by scope; the first scope in which one does is enough
      */
     DeviationCheck(DeclaredDeviation declared, List<ExploredScenario> within, List<List<ExploredScenario>> beyond) {
+        super(Layer.EXPLORE, "deviation '" + declared.deviation().rule() + "'", List.of(declared.rule()));
         this.declared = declared;
         this.within = List.copyOf(within);
         this.beyond = List.copyOf(beyond);
-    }
-
-    @Override
-    public String name() {
-        return "deviation '" + declared.deviation().rule() + "'";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.EXPLORE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(declared.rule());
     }
 
     /** Not to have found it is no failure here: the report knows whether another check has. */

@@ -33,9 +33,9 @@ public final class ExploreChecks implements CheckSource {
         } catch (GeometryException e) {
             return List.of(new UnexploredCheck(policy.traits(), e));
         }
-        List<ExploredScenario> within = scenarios(policy, scope, ExploreBudget.WITHIN);
+        List<ExploredScenario> within = scenarios(fixture, scope, ExploreBudget.WITHIN);
         List<RuleCheck> checks = new ArrayList<>();
-        scenarios(policy, scope.withThreads(1, 1).withOperations(1), ExploreBudget.SMALLEST).stream()
+        scenarios(fixture, scope.withThreads(1, 1).withOperations(1), ExploreBudget.SMALLEST).stream()
                 .filter(explored -> explored.scenario().name().equals("1x1"))
                 .map(explored -> new ScenarioCheck("1x1 with one post", explored))
                 .forEach(checks::add);
@@ -43,7 +43,7 @@ public final class ExploreChecks implements CheckSource {
                 .map(explored -> new ScenarioCheck(explored.scenario().name(), explored))
                 .forEach(checks::add);
         policy.deviations().stream().map(DeclaredDeviation::of).forEach(declared -> {
-            List<List<ExploredScenario>> beyond = beyond(policy, scope, declared);
+            List<List<ExploredScenario>> beyond = beyond(fixture, scope, declared);
             if (!beyond.isEmpty()) {
                 checks.add(new DeviationCheck(
                         declared,
@@ -68,9 +68,10 @@ public final class ExploreChecks implements CheckSource {
         }
     }
 
-    private static List<ExploredScenario> scenarios(RingPolicy policy, RingScope scope, ExploreBudget budget) {
+    private static List<ExploredScenario> scenarios(RingFixture fixture, RingScope scope, ExploreBudget budget) {
+        RingPolicy policy = fixture.policy();
         return RingScenarios.of(policy, scope, loader(policy)).stream()
-                .map(scenario -> new ExploredScenario(policy, scope, scenario, budget))
+                .map(scenario -> new ExploredScenario(fixture, scope, scenario, budget))
                 .toList();
     }
 
@@ -79,13 +80,15 @@ public final class ExploreChecks implements CheckSource {
         return policy.getClass().getClassLoader();
     }
 
-    private static List<List<ExploredScenario>> beyond(RingPolicy policy, RingScope scope, DeclaredDeviation declared) {
+    private static List<List<ExploredScenario>> beyond(
+            RingFixture fixture, RingScope scope, DeclaredDeviation declared) {
+        RingPolicy policy = fixture.policy();
         List<List<ExploredScenario>> beyond = new ArrayList<>();
         for (int[] threads : THREADS) {
             if (threads[0] > policy.traits().producers()
                     || threads[1] > policy.traits().consumers()) {
                 List<ExploredScenario> probing =
-                        scenarios(policy, scope.withThreads(threads[0], threads[1]), ExploreBudget.BEYOND).stream()
+                        scenarios(fixture, scope.withThreads(threads[0], threads[1]), ExploreBudget.BEYOND).stream()
                                 .filter(explored ->
                                         !explored.scenario().beyond().isEmpty()
                                                 && declared.isProbedBy(explored.scenario()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.explore;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingPolicy;
@@ -21,6 +23,7 @@ import org.annulus.explorer.ring.RingScope;
 /** A scenario of a policy, explored when it is first asked what came of it. Several checks may ask. For one thread. */
 final class ExploredScenario {
     private final RingPolicy policy;
+    private final Optional<Path> jar;
     private final RingScope scope;
     private final RingScenario scenario;
     private final ExploreBudget budget;
@@ -30,13 +33,14 @@ final class ExploredScenario {
     /**
      * A scenario.
      *
-     * @param policy it is of
+     * @param fixture of the policy that it is of
      * @param scope it was made for
      * @param scenario one of that scope
      * @param budget for each of its searches
      */
-    ExploredScenario(RingPolicy policy, RingScope scope, RingScenario scenario, ExploreBudget budget) {
-        this.policy = policy;
+    ExploredScenario(RingFixture fixture, RingScope scope, RingScenario scenario, ExploreBudget budget) {
+        this.policy = fixture.policy();
+        this.jar = fixture.jar();
         this.scope = scope;
         this.scenario = scenario;
         this.budget = budget;
@@ -101,6 +105,7 @@ final class ExploredScenario {
                 + option("consumers", scope.consumers())
                 + option("capacity", scope.capacity())
                 + option("ops", scope.operations())
+                + jar.map(file -> " --jar " + file).orElse("")
                 + " --replay '" + finding.replay() + "'";
     }
 

@@ -2,13 +2,12 @@
 package org.annulus.conformance.explore;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
 import org.annulus.conformance.check.Layer;
+import org.annulus.conformance.check.NamedCheck;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.Deviation;
@@ -17,8 +16,7 @@ import org.annulus.explorer.ring.RingScenario;
 import org.annulus.explorer.trace.TextTrace;
 
 /** One scenario: whatever is found in it must be declared. */
-final class ScenarioCheck implements RuleCheck {
-    private final String name;
+final class ScenarioCheck extends NamedCheck {
     private final ExploredScenario explored;
 
     /**
@@ -28,23 +26,8 @@ final class ScenarioCheck implements RuleCheck {
      * @param explored the scenario
      */
     ScenarioCheck(String name, ExploredScenario explored) {
-        this.name = name;
+        super(Layer.EXPLORE, name, explored.rules());
         this.explored = explored;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.EXPLORE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return explored.rules();
     }
 
     @Override

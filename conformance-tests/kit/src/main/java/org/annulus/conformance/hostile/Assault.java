@@ -56,12 +56,11 @@ final class Assault {
             trial.aftermath();
             return struck;
         } catch (RuntimeException | Error e) {
-            Rule rule = e instanceof RuleViolation violation ? violation.rule() : Rule.HOSTILE_PEER;
-            String what = e instanceof RuleViolation ? e.getMessage() : e.toString();
-            throw new RuleViolation(
-                    rule,
-                    ring + ", " + attack.text(moment) + "; " + phase + ": " + what + "\n  the ring: " + ring.describe(),
-                    e);
+            throw RuleViolation.at(
+                    Rule.HOSTILE_PEER,
+                    ring + ", " + attack.text(moment) + "; " + phase + ": ",
+                    e,
+                    "\n  the ring: " + ring.describe());
         }
     }
 }

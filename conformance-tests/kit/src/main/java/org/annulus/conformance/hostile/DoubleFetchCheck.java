@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.rule.Rule;
@@ -18,20 +16,9 @@ import org.annulus.core.layout.Side;
  * be what comes of it with the old value or with the new one: never of both, as when one was checked and the other
  * used.
  */
-final class DoubleFetchCheck implements RuleCheck {
-    @Override
-    public String name() {
-        return "row 11: one call rests on one value of a word that changes meanwhile";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.HOSTILE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.DOUBLE_FETCH);
+final class DoubleFetchCheck extends HostileCheck {
+    DoubleFetchCheck() {
+        super("row 11: one call rests on one value of a word that changes meanwhile", Rule.DOUBLE_FETCH);
     }
 
     @Override

@@ -5,34 +5,21 @@ import java.util.List;
 import java.util.Random;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.rule.Rule;
 
 /** Several words are garbage at once when a side attaches: it refuses, or the ring is as safe as any other. */
-final class GarbageCheck implements RuleCheck {
+final class GarbageCheck extends HostileCheck {
     private static final int QUICK_RINGS = 1_000;
     private static final int FULL_RINGS = 100_000;
 
     /** Words of a ring that are garbage, at most. */
     private static final int MOST_WORDS = 6;
 
-    @Override
-    public String name() {
-        return "row 18: garbage in the words that a side finds when it attaches";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.HOSTILE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.HOSTILE_PEER);
+    GarbageCheck() {
+        super("row 18: garbage in the words that a side finds when it attaches", Rule.HOSTILE_PEER);
     }
 
     @Override
@@ -57,11 +44,11 @@ final class GarbageCheck implements RuleCheck {
                 trial.attachUser();
                 trial.aftermath();
             } catch (RuntimeException | Error e) {
-                throw new RuleViolation(
+                throw RuleViolation.at(
                         Rule.HOSTILE_PEER,
-                        ring + ", seed " + seed + ", " + garbage + "then both sides attach anew: "
-                                + (e instanceof RuleViolation ? e.getMessage() : e),
-                        e);
+                        ring + ", seed " + seed + ", " + garbage + "then both sides attach anew: ",
+                        e,
+                        "");
             }
         }
         return Evidence.of(String.format("%,d damaged rings, seeds from 0", rings));

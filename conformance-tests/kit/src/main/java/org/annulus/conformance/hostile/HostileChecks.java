@@ -9,7 +9,7 @@ import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.check.RuleCheck;
 
-/** The matrix of attacks, row by row, and all of them at full speed. */
+/** The matrix of attacks, row by row, all of them at full speed, and a file that is cut off. */
 public final class HostileChecks implements CheckSource {
     /** For the list of sources. */
     public HostileChecks() {}
@@ -25,6 +25,7 @@ public final class HostileChecks implements CheckSource {
         rows.add(new TruncationCheck());
         rows.sort(Comparator.comparing(RuleCheck::name));
         rows.add(new ScribblerCheck());
+        rows.add(new TruncatedFileCheck());
         return List.copyOf(rows);
     }
 }

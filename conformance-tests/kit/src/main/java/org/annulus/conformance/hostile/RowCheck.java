@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.rule.Rule;
 
@@ -17,29 +15,15 @@ import org.annulus.conformance.rule.Rule;
  * One row of the matrix: every word that it is about, every value, before every access of every call, and after it, on
  * rings that are new, half full and full.
  */
-final class RowCheck implements RuleCheck {
+final class RowCheck extends HostileCheck {
     private static final int QUICK_PLANS = 90;
     private static final int FULL_PLANS = 20_000;
 
     private final AttackRow row;
 
     RowCheck(AttackRow row) {
+        super(String.format("row %02d: %s", row.number(), row), Rule.HOSTILE_PEER);
         this.row = row;
-    }
-
-    @Override
-    public String name() {
-        return String.format("row %02d: %s", row.number(), row);
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.HOSTILE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.HOSTILE_PEER);
     }
 
     @Override

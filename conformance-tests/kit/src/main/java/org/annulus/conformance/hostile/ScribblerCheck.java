@@ -13,9 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.rule.Rule;
@@ -28,7 +26,7 @@ import org.annulus.core.policy.RingTraits.Delivery;
 /**
  * Producers, a consumer and a thread that scribbles on every shared word, all at full speed, on one ring after another.
  */
-final class ScribblerCheck implements RuleCheck {
+final class ScribblerCheck extends HostileCheck {
     private static final int QUICK_MILLIS = 300;
     private static final int FULL_MILLIS = 10_000;
 
@@ -37,19 +35,8 @@ final class ScribblerCheck implements RuleCheck {
 
     private static final int POSTS = 2_000;
 
-    @Override
-    public String name() {
-        return "every word, every value, at full speed";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.HOSTILE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.HOSTILE_PEER);
+    ScribblerCheck() {
+        super("every word, every value, at full speed", Rule.HOSTILE_PEER);
     }
 
     @Override

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.hostile;
 
-import java.util.List;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
-import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
-import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.conformance.memory.HookedMemory;
@@ -23,22 +20,11 @@ import org.annulus.core.policy.RingTraits.Delivery;
  * every access of a post. The post throws it or refuses; the next ones, of this and of another producer, end, and no
  * lock stays behind; another ring does not notice.
  */
-final class TruncationCheck implements RuleCheck {
+final class TruncationCheck extends HostileCheck {
     private static final int EVENTS = 3;
 
-    @Override
-    public String name() {
-        return "row 19: the memory is cut off before every access of a post";
-    }
-
-    @Override
-    public Layer layer() {
-        return Layer.HOSTILE;
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return List.of(Rule.HOSTILE_PEER);
+    TruncationCheck() {
+        super("row 19: the memory is cut off before every access of a post", Rule.HOSTILE_PEER);
     }
 
     @Override
@@ -88,11 +74,11 @@ final class TruncationCheck implements RuleCheck {
                 post(i % 2 == 0 ? first : second, handles[i % registrations], i + 1);
             }
         } catch (RuntimeException | Error e) {
-            throw new RuleViolation(
+            throw RuleViolation.at(
                     Rule.HOSTILE_PEER,
-                    ring + ": the memory was cut off before access " + moment + " of the posts: "
-                            + (e instanceof RuleViolation ? e.getMessage() : e),
-                    e);
+                    ring + ": the memory was cut off before access " + moment + " of the posts: ",
+                    e,
+                    "");
         }
         return gone[0];
     }

@@ -15,6 +15,7 @@ import org.annulus.core.handle.CountersLayout;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.HandlePool;
 import org.annulus.core.handle.KernelGate;
+import org.annulus.core.handle.RingCounters;
 import org.annulus.core.handle.UserGate;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.RingLayout;
@@ -26,6 +27,7 @@ import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.RingSnapshot;
 import org.annulus.core.policy.UserSide;
 
 /**
@@ -36,6 +38,7 @@ import org.annulus.core.policy.UserSide;
 public final class HandMadeRing {
     private final RingPolicy policy;
     private final RingGeometry geometry;
+    private final RingGeometry handles;
     private final RingLayout layout;
     private final Region counters;
     private final Region bell;
@@ -44,13 +47,15 @@ public final class HandMadeRing {
     private final Map<String, List<RingMemory>> privates = new HashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
 
-    private HandMadeRing(RingPolicy policy, RingGeometry geometry, Function<Region, RingMemory> memory) {
+    private HandMadeRing(
+            RingPolicy policy, RingGeometry geometry, RingGeometry handles, Function<Region, RingMemory> memory) {
         this.policy = policy;
         this.geometry = geometry;
+        this.handles = handles;
         this.layout = policy.layout(geometry);
-        this.counters = CountersLayout.region(geometry.producers(), geometry.consumers());
-        this.bell = DoorbellLayout.region(geometry.consumers());
-        this.regions = SharedRegions.of(layout, geometry);
+        this.counters = CountersLayout.region(handles.producers(), handles.consumers());
+        this.bell = DoorbellLayout.region(handles.consumers());
+        this.regions = SharedRegions.of(layout, handles);
         regions.forEach(region -> shared.put(region.name(), memory.apply(region)));
     }
 
@@ -62,7 +67,24 @@ public final class HandMadeRing {
      * @return the ring, with no side attached
      */
     public static HandMadeRing inProcess(RingPolicy policy, RingGeometry geometry) {
-        return new HandMadeRing(policy, geometry, region -> UnsafeRingMemory.allocate(region.length()));
+        return inProcess(policy, geometry, geometry.producers(), geometry.consumers());
+    }
+
+    /**
+     * A ring in this process's memory that gives out as many handles as a check wants, whatever the policy claims.
+     *
+     * @param policy of the ring
+     * @param geometry a resolved one
+     * @param producers handles that may exist at once
+     * @param consumers the same
+     * @return the ring, with no side attached, to be made ready by {@link #format}
+     */
+    public static HandMadeRing inProcess(RingPolicy policy, RingGeometry geometry, int producers, int consumers) {
+        return new HandMadeRing(
+                policy,
+                geometry,
+                geometry.withHandles(producers, consumers),
+                region -> UnsafeRingMemory.allocate(region.length()));
     }
 
     /**
@@ -72,7 +94,7 @@ public final class HandMadeRing {
      * @return the ring, with no side attached
      */
     public static HandMadeRing of(RingFile file) {
-        return new HandMadeRing(file.policy(), file.geometry(), file::memory);
+        return new HandMadeRing(file.policy(), file.geometry(), file.geometry(), file::memory);
     }
 
     /**
@@ -131,7 +153,7 @@ public final class HandMadeRing {
 
     private Doorbell doorbell(RegionLens lens, Side side) {
         return DoorbellLayout.isEnabled(shared.get(bell.name()))
-                ? new Doorbell(seen(lens, side, bell), geometry.consumers())
+                ? new Doorbell(seen(lens, side, bell), handles.consumers())
                 : null;
     }
 
@@ -199,18 +221,53 @@ public final class HandMadeRing {
     }
 
     /**
+     * The memory of all regions that the layout has or that every ring has: the shared ones, and the private ones of
+     * the sides that were attached last.
+     *
+     * @return by the region's name
+     */
+    public Map<String, RingMemory> memories() {
+        Map<String, RingMemory> memories = new LinkedHashMap<>(shared);
+        for (Region region : layout.regions()) {
+            if (region.visibility() != Visibility.SHARED && used.containsKey(region.name())) {
+                memories.put(region.name(), privates.get(region.name()).get(used.get(region.name()) - 1));
+            }
+        }
+        return memories;
+    }
+
+    /**
      * The private memory of the kernel side that was attached last.
      *
      * @return by the region's name, those of the policy alone
      */
     public Map<String, RingMemory> kernelPrivate() {
-        Map<String, RingMemory> memories = new LinkedHashMap<>();
-        for (Region region : layout.regions()) {
-            if (region.visibility() == Visibility.KERNEL_PRIVATE && used.containsKey(region.name())) {
-                memories.put(region.name(), privates.get(region.name()).get(used.get(region.name()) - 1));
-            }
-        }
+        Map<String, RingMemory> memories = memories();
+        memories.keySet()
+                .retainAll(layout.regions().stream()
+                        .filter(region -> region.visibility() == Visibility.KERNEL_PRIVATE)
+                        .map(Region::name)
+                        .toList());
         return memories;
+    }
+
+    /**
+     * The totals of all handles.
+     *
+     * @return as they are now
+     */
+    public RingCounters counters() {
+        return RingCounters.read(counters, shared.get(counters.name()));
+    }
+
+    /**
+     * What a tool beside the ring sees.
+     *
+     * @param limit most entries that it wants
+     * @return as it is now
+     */
+    public RingSnapshot snapshot(int limit) {
+        return policy.snapshot(Regions.shared(layout, region -> shared.get(region.name())), geometry, limit);
     }
 
     /**
@@ -219,8 +276,7 @@ public final class HandMadeRing {
      * @return for messages
      */
     public String describe() {
-        return policy.snapshot(Regions.shared(layout, region -> shared.get(region.name())), geometry, 8)
-                .toString();
+        return snapshot(8).toString();
     }
 
     @Override

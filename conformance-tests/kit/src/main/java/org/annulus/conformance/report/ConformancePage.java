@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.explorer.trace.Markup;
+import org.annulus.explorer.trace.PageFrame;
 
 /**
  * A report as one page that opens from disk: the verdicts, the matrix, behind each of its cells what was done, and the
@@ -28,21 +25,8 @@ public final class ConformancePage {
         String title = report.policies().size() == 1
                 ? "Conformance of " + report.policies().get(0).policy().name()
                 : "Conformance of " + report.policies().size() + " policies";
-        StringBuilder page = new StringBuilder();
-        page.append("""
-                <!DOCTYPE html>
-                <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                """.formatted(escape(title), style()));
+        String style = PageFrame.resource(ConformancePage.class, "conformance.css");
+        StringBuilder page = new StringBuilder(PageFrame.begin(title, style));
         addHead(page, report, title);
         addVerdicts(page, report);
         page.append(PageMatrix.of(report.policies()));
@@ -50,7 +34,7 @@ public final class ConformancePage {
             page.append(PageDetails.of(i, report.policies().get(i)));
         }
         addRules(page, report);
-        return page.append("</body>\n</html>\n").toString();
+        return page.append(PageFrame.END).toString();
     }
 
     private static void addHead(StringBuilder page, ConformanceReport report, String title) {
@@ -134,13 +118,5 @@ public final class ConformancePage {
 
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-
-    private static String style() {
-        try (InputStream in = ConformancePage.class.getResourceAsStream("conformance.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

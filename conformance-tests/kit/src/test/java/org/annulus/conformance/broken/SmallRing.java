@@ -103,19 +103,7 @@ public class SmallRing implements RingPolicy {
 
     @Override
     public RingTraits traits() {
-        return new RingTraits(
-                RingTraits.Delivery.EACH,
-                1,
-                1,
-                RingTraits.Order.GLOBAL,
-                RingTraits.WhenFull.REFUSED,
-                RingTraits.StalledProducer.OWN_EVENT_LATE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Allocator.KERNEL,
-                false,
-                RingTraits.ProducerDeath.OWN_EVENT);
+        return OneToOne.TRAITS;
     }
 
     @Override
@@ -306,7 +294,6 @@ public class SmallRing implements RingPolicy {
         public Outcome complete(EventHandler handler) {
             int head = ring.getIntAcquire(0);
             if (defect == Defect.RELEASES_EARLY) {
-                ring.putIntRelease(0, head + 1);
                 ring.putIntRelease(0, head + 1);
             }
             long userData = ring.getLong(at(head, entries));

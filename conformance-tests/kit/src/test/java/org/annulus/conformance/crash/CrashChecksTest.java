@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.crash;
 
+import java.io.IOException;
 import org.annulus.conformance.broken.ForgetfulRing;
+import org.annulus.conformance.broken.KeptFiles;
 import org.annulus.conformance.broken.SmallRing;
 import org.annulus.conformance.broken.SmallRing.Defect;
 import org.annulus.conformance.check.Effort;
@@ -25,11 +27,12 @@ final class CrashChecksTest {
         return check.run(ring.fixture(), Effort.QUICK);
     }
 
-    private static void assertViolates(Rule rule, ThrowingCallable call, String... words) {
+    private static RuleViolation assertViolates(Rule rule, ThrowingCallable call, String... words) {
         RuleViolation violation = catchThrowableOfType(RuleViolation.class, call);
         assertThat(violation).as("the defect is found").isNotNull();
         assertThat(violation.rule()).isEqualTo(rule);
         assertThat(violation).hasMessageContainingAll(words);
+        return violation;
     }
 
     @Test
@@ -61,12 +64,12 @@ final class CrashChecksTest {
     }
 
     @Test
-    void shouldFindTheDefectWhenAProcessHaltsOrIsKilled() {
-        assertViolates(
+    void shouldFindTheDefectWhenAProcessHaltsOrIsKilled() throws IOException {
+        KeptFiles.delete(assertViolates(
                 Rule.NO_LOSS,
                 () -> run(new ProcessDeaths(Victim.KERNEL), new ForgetfulRing()),
                 "the kernel side's process halted before access",
-                "the files are kept in");
+                "the files are kept in"));
     }
 
     @Test

@@ -89,7 +89,7 @@ class ExploreChecksTest {
                 .orElseThrow();
         List<String> figures = IntStream.of(1, 20, 40, 60, 100, 20_000)
                 .mapToObj(executions -> new ExploreBudget(executions, executions))
-                .map(budget -> new ExploredScenario(policy, ONE_SLOT, scenario, budget).figures(Effort.QUICK))
+                .map(budget -> new ExploredScenario(policy.fixture(), ONE_SLOT, scenario, budget).figures(Effort.QUICK))
                 .toList();
         assertThat(figures).allMatch(text -> text.matches(EVIDENCE));
         assertThat(figures.get(0)).startsWith("budget, ");

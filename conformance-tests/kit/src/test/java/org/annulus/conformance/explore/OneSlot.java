@@ -2,6 +2,7 @@
 package org.annulus.conformance.explore;
 
 import java.util.List;
+import org.annulus.conformance.broken.OneToOne;
 import org.annulus.conformance.check.RingFixture;
 import org.annulus.core.handle.Completion.Outcome;
 import org.annulus.core.handle.Consumer;
@@ -105,19 +106,7 @@ record OneSlot(Defect defect, List<Deviation> deviations) implements RingPolicy 
 
     @Override
     public RingTraits traits() {
-        return new RingTraits(
-                RingTraits.Delivery.EACH,
-                1,
-                1,
-                RingTraits.Order.GLOBAL,
-                RingTraits.WhenFull.REFUSED,
-                RingTraits.StalledProducer.OWN_EVENT_LATE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Allocator.KERNEL,
-                false,
-                RingTraits.ProducerDeath.OWN_EVENT);
+        return OneToOne.TRAITS;
     }
 
     @Override

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.hostile;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.broken.KeptFiles;
+import org.annulus.conformance.broken.LockKeepingRing;
 import org.annulus.conformance.broken.SmallRing;
 import org.annulus.conformance.broken.SmallRing.Defect;
 import org.annulus.conformance.check.Effort;
@@ -14,8 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 final class HostileChecksTest {
+    private static final long SOON_MILLIS = 1_000;
+
     private static List<RuleViolation> violations(SmallRing ring) {
         List<RuleViolation> violations = new ArrayList<>();
         for (RuleCheck check : new HostileChecks().of(ring.fixture(), Effort.QUICK)) {
@@ -62,5 +68,16 @@ final class HostileChecksTest {
             assertThat(violation.rule()).isEqualTo(rule);
             assertThat(violation).hasMessageContainingAll("small/spsc", words);
         });
+    }
+
+    @Test
+    void shouldFindTheLockThatStaysTakenWhenTheFileIsCutOff() throws IOException {
+        RuleViolation violation = catchThrowableOfType(RuleViolation.class, () -> new TruncatedFileCheck(SOON_MILLIS)
+                .run(new LockKeepingRing().fixture(), Effort.QUICK));
+        assertThat(violation).as("the defect is found").isNotNull();
+        assertThat(violation.rule()).isEqualTo(Rule.HOSTILE_PEER);
+        assertThat(violation)
+                .hasMessageContainingAll("small/spsc", "cut off at 0 bytes", "a post does not end", "awaitIntAcquire");
+        KeptFiles.delete(violation);
     }
 }

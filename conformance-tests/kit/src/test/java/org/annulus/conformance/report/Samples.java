@@ -4,6 +4,7 @@ package org.annulus.conformance.report;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import org.annulus.conformance.broken.OneToOne;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.rule.Rule;
@@ -38,19 +39,7 @@ final class Samples {
     }
 
     private static RingTraits traits() {
-        return new RingTraits(
-                RingTraits.Delivery.EACH,
-                1,
-                1,
-                RingTraits.Order.GLOBAL,
-                RingTraits.WhenFull.REFUSED,
-                RingTraits.StalledProducer.OWN_EVENT_LATE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Allocator.KERNEL,
-                false,
-                RingTraits.ProducerDeath.OWN_EVENT);
+        return OneToOne.TRAITS;
     }
 
     static CheckResult passed(Layer layer, String name, String evidence, Rule... rules) {

@@ -43,6 +43,18 @@ public enum Fault {
     OCCUPANCY_OFF_BY_ONE,
     /** The occupancy is head less tail. */
     OCCUPANCY_NEGATIVE,
+    /** A snapshot with several entries leaves out the first. */
+    SNAPSHOT_WITHOUT_THE_FIRST,
+    /** A snapshot shows of each entry what is in the slot behind it. */
+    SNAPSHOT_OF_THE_NEXT_SLOT,
+    /** Every look at the ring leaves a note that no other look has. */
+    SNAPSHOT_BY_CHANCE,
+    /** The layout has room for many slots, whatever the geometry says. */
+    ONE_LAYOUT_FOR_ALL,
+    /** A consumer takes nothing more once the kernel side has closed. */
+    CLOSED_IS_EMPTY,
+    /** As many entries as the index can tell apart are accepted, so that full looks like empty. */
+    INDEX_TOO_NARROW,
     /** Resolving a resolved geometry doubles the entries. */
     UNSTABLE_GEOMETRY,
     /** Too many entries are made as many as there can be. */

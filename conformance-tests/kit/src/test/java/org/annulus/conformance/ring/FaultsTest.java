@@ -137,6 +137,41 @@ class FaultsTest {
                     "shouldKeepTheOccupancyInBoundsWhenThreadsWork",
                     Rule.OCCUPANCY,
                     "occupancy"),
+            expect(
+                    Fault.SNAPSHOT_OF_THE_NEXT_SLOT,
+                    "shouldShowEveryEntryWhenAtRest",
+                    Rule.SECOND_VIEW,
+                    "an entry that waited before another event was posted"),
+            expect(
+                    Fault.SNAPSHOT_BY_CHANCE,
+                    "shouldTellTheSameWhenSeenThroughASecondMapping",
+                    Rule.SECOND_VIEW,
+                    "snapshots through two mappings"),
+            expect(
+                    Fault.SNAPSHOT_WITHOUT_THE_FIRST,
+                    "shouldShowEveryEntryWhenAtRest",
+                    Rule.SECOND_VIEW,
+                    "entries of a snapshot with 2 events waiting"),
+            expect(
+                    Fault.ONE_LAYOUT_FOR_ALL,
+                    "shouldRefuseAFileWhenItsGeometryIsNotThatOfItsRegions",
+                    Rule.ATTACH,
+                    "entries 512, was attached to"),
+            expect(
+                    Fault.ONE_LAYOUT_FOR_ALL,
+                    "shouldRefuseAnotherSizeWhenNotResizable",
+                    Rule.RESIZE,
+                    "entries 512, was attached to"),
+            expect(
+                    Fault.CLOSED_IS_EMPTY,
+                    "shouldAnswerCleanlyWhenTheRingIsClosedAndItsFileGone",
+                    Rule.USE_AFTER_CLOSE,
+                    "what was posted before the close"),
+            expect(
+                    Fault.INDEX_TOO_NARROW,
+                    "shouldTellFullFromEmptyWhenTheIndexIsAsNarrowAsCanBe",
+                    Rule.GEOMETRY,
+                    "4 entries with an index of 2 bits"),
             expect(Fault.UNSTABLE_GEOMETRY, "shouldChangeNothingWhenAGeometryIsResolvedAgain", Rule.GEOMETRY, "again"),
             expect(
                     Fault.CLAMPED_GEOMETRY,

@@ -13,6 +13,7 @@ final class FaultyConsumer extends Consumer {
     /** An offset in the padding behind head. */
     private static final int PADDING = 32;
 
+    private final UserGate gate;
     private final RingWords words;
     private final IndexWord tail;
     private final Fault fault;
@@ -21,6 +22,7 @@ final class FaultyConsumer extends Consumer {
 
     FaultyConsumer(HandleContext<UserGate> context, RingWords words, IndexWord tail) {
         super(context);
+        this.gate = context.gate();
         this.words = words;
         this.tail = tail;
         this.fault = words.fault();
@@ -31,6 +33,9 @@ final class FaultyConsumer extends Consumer {
 
     @Override
     public boolean claim() {
+        if (fault == Fault.CLOSED_IS_EMPTY && gate.kernelClosed()) {
+            return false;
+        }
         // Acquire: pairs with the producer's release of tail.
         return tail.getAcquire() != head;
     }

@@ -4,6 +4,7 @@ package org.annulus.conformance.ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.annulus.conformance.broken.OneToOne;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.HandlePool;
@@ -15,6 +16,7 @@ import org.annulus.core.layout.RingLayout;
 import org.annulus.core.layout.Side;
 import org.annulus.core.layout.Visibility;
 import org.annulus.core.layout.Word;
+import org.annulus.core.layout.WordArray;
 import org.annulus.core.layout.WordRole;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.core.memory.IndexWord;
@@ -36,9 +38,11 @@ import org.annulus.core.policy.UserSide;
 public final class FaultyRing implements RingPolicy {
     private static final int MOST_ENTRIES = 1 << 20;
     private static final int BITS = 32;
+    private static final int MANY = 1024;
 
     private final Fault fault;
     private int layouts;
+    private int looks;
     private RingMemory kernelMemory;
 
     /**
@@ -62,19 +66,7 @@ public final class FaultyRing implements RingPolicy {
 
     @Override
     public RingTraits traits() {
-        return new RingTraits(
-                RingTraits.Delivery.EACH,
-                1,
-                1,
-                RingTraits.Order.GLOBAL,
-                RingTraits.WhenFull.REFUSED,
-                RingTraits.StalledProducer.OWN_EVENT_LATE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Progress.WAIT_FREE,
-                RingTraits.Allocator.KERNEL,
-                false,
-                RingTraits.ProducerDeath.OWN_EVENT);
+        return OneToOne.TRAITS;
     }
 
     @Override
@@ -92,10 +84,10 @@ public final class FaultyRing implements RingPolicy {
         if (entries > MOST_ENTRIES && fault == Fault.UNCLEAR_REFUSAL) {
             throw new GeometryException("impossible geometry");
         }
-        if (Integer.bitCount(entries) != 1 || entries > Math.min(MOST_ENTRIES, 1L << bits - 1)) {
-            throw new GeometryException(entries + " entries are no power of two up to "
-                    + Math.min(MOST_ENTRIES, 1L << bits - 1) + ", which an index of " + bits
-                    + " bits allows; choose one");
+        long most = Math.min(MOST_ENTRIES, 1L << (fault == Fault.INDEX_TOO_NARROW ? bits : bits - 1));
+        if (Integer.bitCount(entries) != 1 || entries > most) {
+            throw new GeometryException(entries + " entries are no power of two up to " + most + ", which an index of "
+                    + bits + " bits allows; choose one");
         }
         if (asked.startPosition() > IndexWord.mask(bits)) {
             throw new GeometryException("start position " + asked.startPosition() + " is beyond " + IndexWord.mask(bits)
@@ -134,7 +126,7 @@ public final class FaultyRing implements RingPolicy {
         ring.align(RingLayout.LINE_PAIR);
         ring.array(
                 "entries",
-                geometry.entries() + (fault == Fault.LAYOUT_BY_CHANCE ? layouts++ : 0),
+                slots(geometry),
                 Word.of("user_data", Long.BYTES)
                         .writer(Side.KERNEL, AccessMode.PLAIN)
                         .reader(Side.USER, AccessMode.PLAIN),
@@ -148,6 +140,14 @@ public final class FaultyRing implements RingPolicy {
                 .reader(Side.KERNEL, AccessMode.PLAIN));
         return RingLayout.of(
                 fault == Fault.OVERLAPPING_WORDS ? overlapping(ring.build()) : ring.build(), kernel.build());
+    }
+
+    private int slots(RingGeometry geometry) {
+        return switch (fault) {
+            case LAYOUT_BY_CHANCE -> geometry.entries() + layouts++;
+            case ONE_LAYOUT_FOR_ALL -> Math.max(MANY, geometry.entries());
+            default -> geometry.entries();
+        };
     }
 
     private static Region overlapping(Region region) {
@@ -223,6 +223,30 @@ public final class FaultyRing implements RingPolicy {
         if (fault == Fault.OCCUPANCY_NEGATIVE) {
             occupancy = -occupancy;
         }
-        return new RingSnapshot(now.head(), now.tail(), occupancy, geometry.entries(), List.of(), List.of());
+        return new RingSnapshot(
+                now.head(),
+                now.tail(),
+                occupancy,
+                geometry.entries(),
+                entries(shared, geometry, now, limit),
+                List.of(),
+                fault == Fault.SNAPSHOT_BY_CHANCE ? List.of("look " + looks++) : List.of());
+    }
+
+    private <M extends ReadableMemory> List<RingSnapshot.Entry> entries(
+            Regions<M> shared, RingGeometry geometry, HeadAndTail now, int limit) {
+        WordArray slots = layout(geometry).region("ring").array("entries");
+        M ring = shared.get("ring");
+        long mask = IndexWord.mask(geometry.indexBits());
+        long waiting = Math.min(now.tail() - now.head() & mask, limit);
+        List<RingSnapshot.Entry> entries = new ArrayList<>();
+        for (long i = fault == Fault.SNAPSHOT_WITHOUT_THE_FIRST && waiting > 1 ? 1 : 0; i < waiting; i++) {
+            long position = now.head() + i & mask;
+            int slot = (int) position & geometry.entries() - 1;
+            int shown = fault == Fault.SNAPSHOT_OF_THE_NEXT_SLOT ? slot + 1 & geometry.entries() - 1 : slot;
+            entries.add(new RingSnapshot.Entry(
+                    position, slot, "published", "value " + ring.getLongOpaque(slots.offset(shown, "value"))));
+        }
+        return entries;
     }
 }

@@ -11,7 +11,10 @@ import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.history.Pattern;
+import org.annulus.conformance.history.Violation;
 import org.annulus.conformance.rule.Rule;
+import org.annulus.core.policy.RingTraits;
+import org.annulus.core.policy.RingTraits.Delivery;
 
 /** Real threads whose operations are recorded, and the history judged as a whole: one check for each topology. */
 public final class HistoryChecks implements CheckSource {
@@ -28,6 +31,10 @@ public final class HistoryChecks implements CheckSource {
             Rule.EMPTY_AND_FULL,
             Rule.RESERVED_IS_USED,
             Rule.PROGRESS);
+
+    /** Patterns that are seen in an event itself. */
+    private static final List<Pattern> TELLING =
+            List.of(Pattern.TORN, Pattern.FRESH, Pattern.REPEAT, Pattern.LOST, Pattern.ORDER);
 
     /** For the list of sources. */
     public HistoryChecks() {}
@@ -59,13 +66,25 @@ public final class HistoryChecks implements CheckSource {
             HistoryResult result = recorded.run();
             if (!result.violations().isEmpty()) {
                 throw new RuleViolation(
-                        broken(result.violations().told().get(0).pattern()), result + "\n" + result.violations(), null);
+                        broken(result.violations().told(), fixture.policy().traits()),
+                        result + "\n" + result.violations(),
+                        null);
             }
             return Evidence.of(String.format("%,d operations, seed %d", result.operations(), SEED));
         }
     }
 
-    private static Rule broken(Pattern pattern) {
+    /** Of several patterns the one that says most: what was delivered wrongly, before what was answered meanwhile. */
+    private static Rule broken(List<Violation> told, RingTraits traits) {
+        Pattern pattern = TELLING.stream()
+                .filter(telling -> told.stream().anyMatch(violation -> violation.pattern() == telling))
+                .findFirst()
+                .orElse(told.get(0).pattern());
+        boolean bitMissing = pattern == Pattern.WITNESS || pattern == Pattern.LOST;
+        return bitMissing && traits.delivery() == Delivery.COALESCED ? Rule.COALESCING : brokenBy(pattern);
+    }
+
+    private static Rule brokenBy(Pattern pattern) {
         return switch (pattern) {
             case FRESH -> Rule.NO_INVENTION;
             case REPEAT -> Rule.NO_DUPLICATION;

@@ -109,6 +109,12 @@ enum Defect {
     CONSUMER_AT_TAIL("a new consumer begins at tail"),
     /** Sleeping. */
     NOTHING_AVAILABLE("available: one less than there is"),
+    /** Sleeping. */
+    PRODUCERS_WITHOUT_DOORBELL("the kernel side gives its producers a gate of its own, which has no doorbell"),
+    /** Sleeping. */
+    PASSED_OVER_AFTER_EMPTY("claim: passes over the event that comes after it found none"),
+    /** Taking over. */
+    MOVED_TAIL_THROWS("publish: throws where somebody else has moved tail"),
     /** Taking over. */
     KERNEL_STARTS_AGAIN("a new kernel side begins at the start position"),
     /** Taking over. */
@@ -123,6 +129,12 @@ enum Defect {
     HEAD_FETCHED_TWICE("reserve: loads head for the check, and again for how much room there is"),
     /** Views. */
     OCCUPANCY_WITHOUT_WRAP("snapshot: the occupancy is a plain subtraction of two indices"),
+    /** Views. */
+    SECOND_ENTRY_NOT_SHOWN("snapshot: leaves out the second entry"),
+    /** Views. */
+    ONE_LAYOUT_FOR_ALL("layout: of 1024 slots at least, whatever the geometry says"),
+    /** Geometry. */
+    INDEX_TOO_NARROW("resolve: accepts as many entries as the index tells apart"),
     /** Geometry. */
     ENTRIES_ROUNDED("resolve: takes the next power of two without a word"),
     /** Handles. */

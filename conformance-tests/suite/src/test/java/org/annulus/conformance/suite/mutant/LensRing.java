@@ -32,9 +32,10 @@ record LensRing(RingPolicy ring, BiFunction<Region, RingMemory, RingMemory> lens
     @Override
     public PolicyName name() {
         String change = lens.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String variant = ring.name().policy() + "-" + change;
+        String variant = ring.name().variant() + "-" + change;
         return new PolicyName(
-                "lens", variant.substring(0, Math.min(variant.length(), 50)).replaceAll("-$", ""));
+                ring.name().policy(),
+                variant.substring(0, Math.min(variant.length(), 50)).replaceAll("-$", ""));
     }
 
     @Override

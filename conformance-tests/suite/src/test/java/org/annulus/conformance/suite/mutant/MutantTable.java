@@ -29,8 +29,13 @@ final class MutantTable {
                 .filter(rule -> mutants.stream().noneMatch(mutant -> mutant.rule() == rule))
                 .map(Rule::toString)
                 .collect(Collectors.joining(", "));
-        return page.append("\n%d mutants, found by %d rules; some by two. No mutant here breaks: %s.\n\n"
-                        .formatted(distinct, rules, without))
+        return page.append("\n%d mutants, found by %d rules; some by two. %s\n\n"
+                        .formatted(
+                                distinct,
+                                rules,
+                                without.isEmpty()
+                                        ? "No rule is without one."
+                                        : "No mutant here breaks: " + without + "."))
                 .toString();
     }
 }

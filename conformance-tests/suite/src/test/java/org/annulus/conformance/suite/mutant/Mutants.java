@@ -6,10 +6,12 @@ import java.util.List;
 import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.memory.AccessMode;
+import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Policies;
 import org.annulus.explorer.ring.Weakening;
 
 import static org.annulus.conformance.check.Layer.CONTRACT;
+import static org.annulus.conformance.check.Layer.CRASH;
 import static org.annulus.conformance.check.Layer.EXPLORE;
 import static org.annulus.conformance.check.Layer.ORDER;
 import static org.annulus.conformance.check.Layer.STRESS;
@@ -27,6 +29,8 @@ final class Mutants {
         weakened();
         memory();
         peers();
+        items();
+        sizes();
     }
 
     private Mutants() {}
@@ -96,6 +100,9 @@ final class Mutants {
         single(Defect.KERNEL_STARTS_AGAIN, Rule.PRODUCER_DEATH, CONTRACT, "lap");
         single(Defect.KERNEL_AT_HEAD, Rule.PRODUCER_DEATH, EXPLORE, "lost");
         single(Defect.USER_STARTS_AGAIN, Rule.CONSUMER_DEATH, CONTRACT, "the user side that took over");
+        single(Defect.PRODUCERS_WITHOUT_DOORBELL, Rule.DOORBELL, ORDER, "tail");
+        single(Defect.PASSED_OVER_AFTER_EMPTY, Rule.TIMEOUT, EXPLORE, "lost");
+        single(Defect.MOVED_TAIL_THROWS, Rule.ZOMBIE, CRASH, "tail has moved");
         single(Defect.TWO_PRODUCERS, Rule.HANDLES, CONTRACT, "GeometryException");
     }
 
@@ -110,6 +117,9 @@ final class Mutants {
         single(Defect.HEAD_AT_CLAIM, Rule.RELEASE_AFTER_READ, ORDER, "head");
         single(Defect.BATCH_COUNTED_ONCE, Rule.COUNTERS, CONTRACT, "published");
         single(Defect.OCCUPANCY_WITHOUT_WRAP, Rule.OCCUPANCY, CONTRACT, "occupancy");
+        single(Defect.SECOND_ENTRY_NOT_SHOWN, Rule.SECOND_VIEW, CONTRACT, "entries of a snapshot with");
+        single(Defect.ONE_LAYOUT_FOR_ALL, Rule.ATTACH, CONTRACT, "entries 512, was attached to");
+        single(Defect.INDEX_TOO_NARROW, Rule.GEOMETRY, CONTRACT, "entries with an index of");
         single(Defect.ENTRIES_ROUNDED, Rule.GEOMETRY, CONTRACT, "entries");
         for (String word : List.of("tail", "head")) {
             weaker(false, Weakening.ofStores("ring", word, AccessMode.OPAQUE), word);
@@ -122,6 +132,33 @@ final class Mutants {
     private static void peers() {
         single(Defect.NOTHING_AVAILABLE, Rule.WAKE_UP, EXPLORE, "doorbell");
         single(Defect.DAMAGED_HEAD_AWAITED, Rule.HOSTILE_PEER, EXPLORE, "head");
+    }
+
+    private static void items() {
+        item(ItemChange.MERGE_FORGOTTEN, Rule.COALESCING, CONTRACT, "expected: <[Event[userData=1000, value=5]]>");
+        item(ItemChange.BIT_INVENTED, Rule.COALESCING, CONTRACT, "expected: <[Event[userData=1000, value=5]]>");
+        item(ItemChange.TAKEN_AND_LEFT, Rule.COALESCING, CONTRACT, "post");
+        item(ItemChange.TAKEN_IN_TWO_STEPS, Rule.COALESCING, EXPLORE, "lost");
+        item(ItemChange.REMOVAL_UNSAID, Rule.ITEMS, CONTRACT, "an event of a removed item");
+        item(ItemChange.FREE_AT_ONCE, Rule.ITEMS, CONTRACT, "RegistrationException");
+    }
+
+    private static void item(ItemChange change, Rule rule, Layer layer, String clue) {
+        LensRing ring = new LensRing(Policies.discover().get("zijlstra/single-index"), change.in("ring"));
+        ALL.add(Mutant.of(ring, rule, layer, clue));
+    }
+
+    private static void sizes() {
+        WordLens.Change forgotten = new WordLens.Change() {
+            @Override
+            public int exchange(RingMemory memory, int offset, int value) {
+                memory.getAndSetInt(offset, value);
+                return 0;
+            }
+        };
+        WordLens lens = new WordLens(
+                "eventpoll", "revents", forgotten, "wait after a change of size: forgets what was posted meanwhile");
+        ALL.add(Mutant.of(new LensRing(Policies.discover().get("epoll-rfc/cas"), lens), Rule.RESIZE, EXPLORE, "lost"));
     }
 
     private static void weaker(boolean many, Weakening weakening, String clue) {

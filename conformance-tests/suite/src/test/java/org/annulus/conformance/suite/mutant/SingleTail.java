@@ -39,6 +39,9 @@ final class SingleTail extends SwitchTail {
             next = published;
             return;
         }
+        if (defect == Defect.MOVED_TAIL_THROWS && tail.getAcquire() != first) {
+            throw new IllegalStateException("tail has moved from " + first + " to " + tail.getAcquire());
+        }
         published = tail.plus(first, count);
         // Release: pairs with the acquire of the consumer's claim, which then reads the entries.
         tail.putRelease(defect == Defect.TAIL_ONE_MORE ? tail.plus(published, 1) : published);

@@ -17,6 +17,7 @@ final class SwitchConsumer extends Consumer {
     private long head;
     private long released;
     private int taken;
+    private boolean foundNone;
     private Object made;
 
     SwitchConsumer(
@@ -40,6 +41,13 @@ final class SwitchConsumer extends Consumer {
             }
         }
         boolean there = waiting() > 0;
+        if (defect == Defect.PASSED_OVER_AFTER_EMPTY) {
+            if (there && foundNone) {
+                head = headWord.plus(head, 1);
+            }
+            foundNone = !there;
+            there = waiting() > 0;
+        }
         if (there && defect == Defect.HEAD_AT_CLAIM) {
             headWord.putRelease(headWord.plus(head, 1));
         }

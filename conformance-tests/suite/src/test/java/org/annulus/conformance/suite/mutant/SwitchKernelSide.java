@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.suite.mutant;
 
+import org.annulus.core.handle.CountersLayout;
+import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.HandleContext;
 import org.annulus.core.handle.HandlePool;
 import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Producer;
+import org.annulus.core.layout.Region;
 import org.annulus.core.memory.IndexWord;
 import org.annulus.core.memory.RingMemory;
+import org.annulus.core.memory.UnsafeRingMemory;
 import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
@@ -27,7 +31,7 @@ final class SwitchKernelSide extends KernelSide {
             Defect defect,
             RingGeometry geometry,
             Regions<RingMemory> regions) {
-        super(producers);
+        super(defect == Defect.PRODUCERS_WITHOUT_DOORBELL ? withoutDoorbell(geometry) : producers);
         this.many = many;
         this.defect = defect;
         SwitchWords words = new SwitchWords(many, geometry);
@@ -49,6 +53,14 @@ final class SwitchKernelSide extends KernelSide {
         // Plain: before anybody can ask this side for a producer.
         reserved.put(start);
         turn.put(start);
+    }
+
+    private static HandlePool<KernelGate> withoutDoorbell(RingGeometry geometry) {
+        Region counters = CountersLayout.region(geometry.producers(), geometry.consumers());
+        KernelGate gate = new KernelGate(
+                UnsafeRingMemory.allocate(GateLayout.CONTROL.length()),
+                UnsafeRingMemory.allocate(GateLayout.GATE.length()));
+        return new HandlePool<>(gate, UnsafeRingMemory.allocate(counters.length()), counters.array("producers"));
     }
 
     @Override

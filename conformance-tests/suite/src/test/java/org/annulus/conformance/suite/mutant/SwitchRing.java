@@ -33,6 +33,10 @@ import org.annulus.core.policy.UserSide;
 record SwitchRing(boolean many, Defect defect) implements RingPolicy {
     private static final int DEFAULT_ENTRIES = 8;
     private static final int MOST_ENTRIES = 1 << 16;
+
+    /** Slots that a ring has at least whose layout does not follow its geometry. */
+    private static final int LARGE = 1024;
+
     private static final int DEFAULT_PRODUCERS = 4;
 
     private static final Deviation OVERLAP = new Deviation(
@@ -88,7 +92,7 @@ record SwitchRing(boolean many, Defect defect) implements RingPolicy {
             throw new GeometryException("there are no items, and " + asked.items() + " were asked for; use 0");
         }
         int bits = asked.indexBits() == 0 ? IndexWord.MAX_BITS : asked.indexBits();
-        if (entries > IndexWord.mask(bits)) {
+        if (entries - (defect == Defect.INDEX_TOO_NARROW ? 1 : 0) > IndexWord.mask(bits)) {
             throw new GeometryException(entries + " entries need more than " + bits + " bits; use more bits");
         }
         int producers = asked.producers() == 0 ? (many ? DEFAULT_PRODUCERS : 1) : asked.producers();
@@ -106,7 +110,8 @@ record SwitchRing(boolean many, Defect defect) implements RingPolicy {
 
     @Override
     public RingLayout layout(RingGeometry geometry) {
-        return new SwitchWords(many, geometry).layout();
+        boolean large = defect == Defect.ONE_LAYOUT_FOR_ALL && geometry.entries() < LARGE;
+        return new SwitchWords(many, large ? geometry.withEntries(LARGE) : geometry).layout();
     }
 
     @Override
@@ -146,6 +151,9 @@ record SwitchRing(boolean many, Defect defect) implements RingPolicy {
         }
         List<RingSnapshot.Entry> entries = new ArrayList<>();
         for (long i = 0; i < Math.min(waiting, limit); i++) {
+            if (i == 1 && defect == Defect.SECOND_ENTRY_NOT_SHOWN) {
+                continue;
+            }
             long position = indices.head() + i & mask;
             int slot = (int) (position & geometry.entries() - 1);
             // Opaque: whole values are all that can be had of a ring that may run.
