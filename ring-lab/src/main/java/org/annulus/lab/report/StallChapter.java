@@ -50,7 +50,7 @@ final class StallChapter {
     private static String duration(Figures figures) {
         List<String> held = figures.values("held");
         return held.size() == 1
-                ? ", which stops for " + held.get(0) + (Numbers.isNumber(held.get(0)) ? " ms" : "")
+                ? " while one stands still for " + held.get(0) + (Numbers.isNumber(held.get(0)) ? " ms" : "")
                 : "";
     }
 }

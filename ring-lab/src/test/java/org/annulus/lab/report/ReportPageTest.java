@@ -78,11 +78,14 @@ class ReportPageTest {
 
     @Test
     void shouldBeTheSameWhenMadeAgain() {
-        ReportPage again = ReportPage.of(MadeUpResults.some(), Optional.empty());
+        Results results = MadeUpResults.of(MadeUpResults.some().rows("throughput"));
+        ReportPage one = ReportPage.of(results, Optional.empty());
+        ReportPage other = ReportPage.of(results, Optional.empty());
 
-        assertThat(again.html()).isEqualTo(HTML);
-        assertThat(again.plots().stream().map(Plot::files).toList())
-                .isEqualTo(WHOLE.plots().stream().map(Plot::files).toList());
+        assertThat(other.html()).isEqualTo(one.html());
+        assertThat(other.plots().stream().map(Plot::files).toList())
+                .isEqualTo(one.plots().stream().map(Plot::files).toList())
+                .isNotEmpty();
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class RankingPlot {
         Chart chart = new Chart(frame, 64 + (narrow ? 20 : 22) * entries.size());
         chart.layer("segment", data, "x=low xend=high y=name yend=name color=ink", "size", 2, "alpha", 0.45);
         chart.layer("point", data, "x=median y=name color=ink shape=shape", "size", narrow ? 3 : 4);
-        Object[] words = {"hjust", "left", "nudge_x", nudge(), "size", narrow ? 5 : 6, "color", Ink.TEXT.light()};
+        Object[] words = {"hjust", "left", "nudge_x", nudge(frame), "size", narrow ? 5 : 6, "color", Ink.TEXT.light()};
         chart.layer("text", data, "x=high y=name label=label", words);
         chart.identity("color").identity("shape").names("y", names);
         axis(chart, frame);
@@ -99,9 +99,11 @@ public final class RankingPlot {
         return entries.stream().mapToDouble(Entry::high).max().orElse(1);
     }
 
-    /** Beside the end of the bar: in decades or in units. */
-    private double nudge() {
-        return isLogarithmic() ? 0.03 : high() * 0.015;
+    /** From the end of the bar to its figure, in decades or in units: half a point and a little. */
+    private double nudge(Frame frame) {
+        double low = entries.stream().mapToDouble(Entry::low).min().orElse(1);
+        double span = isLogarithmic() ? Math.log10(high() / low) + 0.3 : high();
+        return span * (frame.isNarrow() ? 0.045 : 0.015);
     }
 
     /** Logarithmic if the figures are far apart; room to the right for the last figure's text. */
