@@ -6,6 +6,7 @@ import org.annulus.lab.advise.AdviseCommand;
 import org.annulus.lab.bench.BenchCommand;
 import org.annulus.lab.bench.WakeUpSleeperCommand;
 import org.annulus.lab.check.CheckCommand;
+import org.annulus.lab.claims.ClaimsCommand;
 import org.annulus.lab.compare.CompareCommand;
 import org.annulus.lab.compare.ConformanceProcessCommand;
 import org.annulus.lab.copy.CopyCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ParameterException;
             BenchCommand.class,
             ExploreCommand.class,
             CheckCommand.class,
+            ClaimsCommand.class,
             UserProcessCommand.class,
             WakeUpSleeperCommand.class,
             ConformanceProcessCommand.class,

@@ -69,13 +69,14 @@ final class LauncherTest {
 
     @Test
     void shouldMeasureOnTheDefaultAndExploreOnTheNewestWhenComparing() throws Exception {
-        assertThat(run("compare")).startsWith("ran default: ").doesNotContain("annulus.explorer.java");
         Path newest = jdk("with a space", 99);
         environment.put("JAVA_HOME_99_X64", newest.toString());
         assertThat(run("compare", "--quick"))
                 .startsWith("ran default: ")
                 .contains("-Dannulus.explorer.java=" + newest.resolve("bin/java"))
                 .doesNotContain(EXPORTS);
+        environment.put("JAVA_HOME", jdk("new enough", 21).toString());
+        assertThat(run("compare")).startsWith("ran new enough: ").doesNotContain("annulus.explorer.java");
     }
 
     @Test

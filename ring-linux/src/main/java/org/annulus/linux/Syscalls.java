@@ -18,14 +18,29 @@ final class Syscalls {
     /** Number of futex(2); below 0 where it is not known. */
     static final long FUTEX = futexNumber();
 
+    static final long IO_SETUP = number(206, 0);
+    static final long IO_DESTROY = number(207, 1);
+    static final long IO_GETEVENTS = number(208, 4);
+    static final long IO_SUBMIT = number(209, 2);
+    static final long OPENAT = number(257, 56);
+    static final long CLOSE = number(3, 57);
+    static final long MMAP = number(9, 222);
+    static final long MREMAP = number(25, 216);
+    static final long MINCORE = number(27, 232);
+    static final long MADVISE = number(28, 233);
+
     private static final Optional<String> OBSTACLE = link();
 
     private Syscalls() {}
 
     private static long futexNumber() {
+        return number(202, 98);
+    }
+
+    private static long number(long x86, long arm) {
         return switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
-            case "amd64", "x86_64" -> 202;
-            case "aarch64", "arm64" -> 98;
+            case "amd64", "x86_64" -> x86;
+            case "aarch64", "arm64" -> arm;
             default -> -1;
         };
     }

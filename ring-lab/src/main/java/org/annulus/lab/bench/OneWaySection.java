@@ -26,7 +26,7 @@ public final class OneWaySection implements Section {
     private static final double KEPT_UP = 0.9;
 
     private static final Plan QUICK = new Plan(List.of(100_000L), 40_000, 2, 200, 1.2);
-    private static final Plan FULL = new Plan(List.of(10_000L, 100_000L, 1_000_000L), 100_000, 4, 500, 3.5);
+    private static final Plan FULL = new Plan(List.of(10_000L, 100_000L, 1_000_000L), 100_000, 3, 400, 2.4);
 
     private final Plan given;
 

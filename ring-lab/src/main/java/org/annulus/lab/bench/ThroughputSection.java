@@ -32,7 +32,7 @@ public final class ThroughputSection implements Section {
     private static final double STARTING = 1;
 
     private static final Rounds.Timing QUICK = new Rounds.Timing(2, 150, 2, 150);
-    private static final Rounds.Timing FULL = new Rounds.Timing(4, 500, 5, 500);
+    private static final Rounds.Timing FULL = new Rounds.Timing(3, 400, 3, 400);
 
     private final Rounds.Timing given;
 

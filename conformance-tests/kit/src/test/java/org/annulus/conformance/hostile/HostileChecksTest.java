@@ -72,8 +72,9 @@ final class HostileChecksTest {
 
     @Test
     void shouldFindTheLockThatStaysTakenWhenTheFileIsCutOff() throws IOException {
-        RuleViolation violation = catchThrowableOfType(RuleViolation.class, () -> new TruncatedFileCheck(SOON_MILLIS)
-                .run(new LockKeepingRing().fixture(), Effort.QUICK));
+        RuleViolation violation =
+                catchThrowableOfType(RuleViolation.class, () -> new TruncatedFileCheck(SOON_MILLIS, List.of("-Xint"))
+                        .run(new LockKeepingRing().fixture(), Effort.QUICK));
         assertThat(violation).as("the defect is found").isNotNull();
         assertThat(violation.rule()).isEqualTo(Rule.HOSTILE_PEER);
         assertThat(violation)

@@ -23,8 +23,7 @@ final class ChangesTest {
     }
 
     private static Results results(List<Row> rows, PolicyVerdict... verdicts) {
-        return Results.of(
-                "annulus compare", PLACE, Map.of(), true, List.of(new Part("u", 1, rows, List.of(verdicts))));
+        return Results.of("annulus compare", PLACE, Map.of(), true, List.of(new Part("u", 1, rows, List.of(verdicts))));
     }
 
     /** Ten subjects of about 10, each moved by its factor. */
@@ -83,10 +82,8 @@ final class ChangesTest {
 
     @Test
     void shouldTellEveryDifferenceWhenFiguresAreExact() {
-        Results before = results(
-                List.of(row("cost", "a", Better.EXACT, 0.0), row("cost", "b", Better.EXACT, 2.0)));
-        Results after = results(
-                List.of(row("cost", "a", Better.EXACT, 1.0), row("cost", "b", Better.EXACT, 1.9375)));
+        Results before = results(List.of(row("cost", "a", Better.EXACT, 0.0), row("cost", "b", Better.EXACT, 2.0)));
+        Results after = results(List.of(row("cost", "a", Better.EXACT, 1.0), row("cost", "b", Better.EXACT, 1.9375)));
         Changes changes = Changes.between(before, after);
         assertThat(kind(changes, "a")).isEqualTo(Kind.WORSE);
         assertThat(kind(changes, "b")).isEqualTo(Kind.BETTER);
