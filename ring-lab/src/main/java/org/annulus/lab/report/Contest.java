@@ -4,7 +4,6 @@ package org.annulus.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.RingPolicy;
@@ -48,7 +47,7 @@ final class Contest {
                 .map(Row::subject)
                 .reduce((a, b) -> a + ", " + b)
                 .ifPresent(names -> sentences.add("Left out, because found not conformant: " + names + "."));
-        return new Answer(question, first.subject(), figure(first), sentences, Designs.isPeer(first.subject()));
+        return new Answer(question, first.subject(), figure(first), sentences, isPeerAhead(first, ranked));
     }
 
     /** A figure with its spread. */
@@ -76,7 +75,7 @@ final class Contest {
                 .filter(row -> !level.contains(row))
                 .findFirst()
                 .ifPresent(row -> sentences.add((level.isEmpty() ? "Next is " : "Behind them is ") + row.subject()
-                        + " with " + figure(row) + ", " + times(first, row) + "."));
+                        + " with " + figure(row) + times(first, row) + "."));
     }
 
     /** Ranges that overlap; what was measured once has no range and is as good as the figure says. */
@@ -102,21 +101,30 @@ final class Contest {
     /** Where both sides were measured the better of the other side is named, whoever wins. */
     private static void peers(Row first, List<Row> ranked, List<String> sentences) {
         boolean peer = Designs.isPeer(first.subject());
-        Predicate<Row> others = row -> Designs.isPeer(row.subject()) != peer;
-        Optional<Row> best = ranked.stream().filter(others).findFirst();
-        boolean said = sentences.stream()
-                .anyMatch(sentence -> best.isPresent()
-                        && sentence.startsWith("Next is " + best.get().subject() + " "));
-        if (said) {
-            sentences.add(
-                    peer ? "So a peer wins here, and that is the best ring of Annulus." : "That is the best peer.");
-        } else if (best.isPresent()) {
-            String words = peer ? "A peer wins here. The best ring of Annulus is " : "The best peer is ";
-            sentences.add(words + best.get().subject() + " with " + figure(best.get()) + ", " + times(first, best.get())
-                    + ".");
-        } else if (peer) {
-            sentences.add("No ring of Annulus was measured here.");
+        Optional<Row> best = ranked.stream()
+                .filter(row -> Designs.isPeer(row.subject()) != peer)
+                .findFirst();
+        if (best.isEmpty()) {
+            if (peer) {
+                sentences.add("No ring of Annulus was measured here.");
+            }
+            return;
         }
+        Row other = best.get();
+        String lead = peer
+                ? (isLevel(first, other) ? "A peer has the better figure, and no more." : "A peer wins here.")
+                        + " The best ring of Annulus is "
+                : "The best peer is ";
+        String named = " is " + other.subject() + " with ";
+        boolean said = sentences.stream().anyMatch(sentence -> sentence.contains(named));
+        sentences.add(
+                lead + (said ? "that one." : other.subject() + " with " + figure(other) + times(first, other) + "."));
+    }
+
+    /** A peer is ahead if no ring of Annulus is level with it. */
+    private static boolean isPeerAhead(Row first, List<Row> ranked) {
+        return Designs.isPeer(first.subject())
+                && ranked.stream().noneMatch(row -> !Designs.isPeer(row.subject()) && isLevel(first, row));
     }
 
     /** Declared defects belong beside a recommendation. */

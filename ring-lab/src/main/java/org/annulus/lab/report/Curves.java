@@ -18,14 +18,15 @@ import org.annulus.lab.results.Row;
 
 /** Figures as lines over one of their conditions. */
 final class Curves {
-    /** What chooses the lines of the plot with a single panel. */
-    static final String RULE =
-            "Of each design and delivery the variant that is best at the right end of its line is shown.";
+    /** What one event in a thousand exceeds: far out, and still measured many times. */
+    static final String TAIL = "99.9";
 
     private final Subjects subjects;
     private final String condition;
     private final ToDoubleFunction<String> place;
-    private final Comparator<Series> byEnd;
+    private final double judged;
+    private final String rule;
+    private final Comparator<Series> byJudgement;
 
     /**
      * Lines.
@@ -33,25 +34,36 @@ final class Curves {
      * @param subjects of which
      * @param condition the axis below
      * @param place where on it a value of the condition lies
+     * @param judged a place: the best line is the one that is lowest there, or before it if nothing is there
+     * @param rule the same for people
      */
-    Curves(Subjects subjects, String condition, ToDoubleFunction<String> place) {
+    private Curves(Subjects subjects, String condition, ToDoubleFunction<String> place, double judged, String rule) {
         this.subjects = subjects;
         this.condition = condition;
         this.place = place;
-        // The line that reaches farthest to the right, then the one that is lowest there.
-        this.byEnd = Comparator.<Series>comparingDouble(series -> -end(series).x())
-                .thenComparingDouble(series -> end(series).y())
+        this.judged = judged;
+        this.rule = rule;
+        this.byJudgement = Comparator.<Series>comparingDouble(
+                        series -> -judgement(series).x())
+                .thenComparingDouble(series -> judgement(series).y())
                 .thenComparing(Series::name);
     }
 
     /** Positive numbers, doubling from mark to mark. */
     static Curves doubling(Subjects subjects, String condition) {
-        return new Curves(subjects, condition, value -> Math.log(Double.parseDouble(value)) / Math.log(2));
+        return new Curves(
+                subjects,
+                condition,
+                value -> Math.log(Double.parseDouble(value)) / Math.log(2),
+                Double.MAX_VALUE,
+                "is fastest at the right end");
     }
 
     /** Percentiles by the number of nines: 90 is 1, 99 is 2. The greatest value has no place. */
     static Curves nines(Subjects subjects) {
-        return new Curves(subjects, "percentile", value -> -Math.log10(1 - Double.parseDouble(value) / 100));
+        ToDoubleFunction<String> place = value -> -Math.log10(1 - Double.parseDouble(value) / 100);
+        double judged = place.applyAsDouble(TAIL) + 1e-9;
+        return new Curves(subjects, "percentile", place, judged, "has the lowest " + TAIL + "th percentile");
     }
 
     /** Where the axis has marks. */
@@ -97,7 +109,7 @@ final class Curves {
             all.add(new Series(
                     subject, Designs.of(subject), subjects.panel(subject), subjects.isCoalesced(subject), false, line));
         });
-        all.sort(byEnd);
+        all.sort(byJudgement);
         Set<String> panels = new HashSet<>();
         return all.stream()
                 .map(one -> panels.add(one.panel()) ? asBest(one) : one)
@@ -117,8 +129,23 @@ final class Curves {
         return new Series(one.name(), one.design(), one.panel(), one.dashed(), true, one.points());
     }
 
-    private static Point end(Series series) {
-        return series.points().get(series.points().size() - 1);
+    private Point judgement(Series series) {
+        List<Point> points = series.points();
+        return points.stream()
+                .filter(point -> point.x() <= judged)
+                .reduce((one, next) -> next)
+                .orElse(points.get(0));
+    }
+
+    /** Says which lines a plot with one panel has. */
+    String choice() {
+        return "Of each design and delivery the variant that " + rule + " is shown; coalesced ones are dashed.";
+    }
+
+    /** Says what a plot with many panels has. */
+    String panels() {
+        return "A panel for each design: its variants in colour, the one that " + rule
+                + " bold; the best of the other designs behind them in grey.";
     }
 
     /** A plot of these lines. */

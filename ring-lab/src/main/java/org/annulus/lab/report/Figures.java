@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.annulus.lab.report.plot.Designs;
+import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
@@ -120,18 +122,28 @@ record Figures(List<Row> rows) {
         return kept == all
                 ? "All figures were taken while the processors lay " + where + "."
                 : "Shown are the figures taken while the processors lay " + where + ", " + Numbers.of(kept) + " of "
-                        + Numbers.of(all) + "; the others are in the tables, and never in one comparison with these.";
+                        + Numbers.of(all) + "; the others are in the tables, and never in one comparison with these."
+                        + aboutLeftOut();
     }
 
-    /** Best first; one row a subject is expected. */
+    /** Those of which no figure has the placement that is shown; for people, empty if there are none. */
+    String aboutLeftOut() {
+        List<String> shown = onePlacement().subjects();
+        List<String> others =
+                subjects().stream().filter(name -> !shown.contains(name)).toList();
+        return others.isEmpty() ? "" : " Only so measured, and in the tables alone: " + String.join(", ", others) + ".";
+    }
+
+    /** Best first, among equals ours before peers; one row a subject is expected. */
     List<Row> ranked() {
         List<Row> ranked = new ArrayList<>(measured().rows());
         ranked.sort(Comparator.<Row>comparingDouble(row -> isHigherBetter(row) ? -row.median() : row.median())
+                .thenComparing(row -> Designs.isPeer(row.subject()))
                 .thenComparing(Row::subject));
         return ranked;
     }
 
     static boolean isHigherBetter(Row row) {
-        return row.better() == org.annulus.lab.results.Better.HIGHER;
+        return row.better() == Better.HIGHER;
     }
 }

@@ -9,8 +9,6 @@ import org.annulus.lab.results.Row;
 
 /** How long one event takes: there and back, and one way at a fixed rate. */
 final class LatencyChapter {
-    private static final String TAIL = "99.9";
-
     private final Subjects subjects;
     private final Figures all;
     private final Figures shown;
@@ -90,21 +88,17 @@ final class LatencyChapter {
                             .together(
                                     key,
                                     what + ": the best of each design",
-                                    Curves.RULE + " Each step to the right is a nine more: a tenth of the events"
-                                            + " is slower than at the step before."),
+                                    curves.choice()
+                                            + " Each step to the right leaves a tenth as many events above it."),
                     tables));
             if (series.size() > best.size()) {
                 blocks.add(new Block.Drawn(
                         curves.plot("percentile", "ns", marks, series)
-                                .inPanels(
-                                        key + "-designs",
-                                        what + ": all variants",
-                                        "A panel for each design: its variants in colour, the best at the right end"
-                                                + " bold; the best of the other designs behind them in grey."),
+                                .inPanels(key + "-designs", what + ": all variants", curves.panels()),
                         tables));
             }
         }
-        Figures tail = figures.at("percentile", TAIL);
+        Figures tail = figures.at("percentile", Curves.TAIL);
         if (!tail.isEmpty()) {
             blocks.add(new Block.Drawn(
                     Rankings.draw(subjects, key + "-tail", what + ": what one event in a thousand exceeds", "ns", tail),

@@ -33,7 +33,7 @@ final class Rankings {
                 ranked.stream()
                         .map(row -> new Entry(
                                 row.subject(),
-                                Designs.of(row.subject()),
+                                Designs.isOfADesign(row.subject()) ? Designs.of(row.subject()) : "",
                                 row.median(),
                                 row.low(),
                                 row.high(),

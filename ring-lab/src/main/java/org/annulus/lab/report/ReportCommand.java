@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
 import picocli.CommandLine.Command;
@@ -63,10 +65,25 @@ public final class ReportCommand implements Callable<Integer> {
                     spec.commandLine(), "--out " + directory + " is a file; name a directory, or nothing that exists");
         }
         Files.createDirectories(directory);
+        takeAlong(read, results.toAbsolutePath().getParent(), directory);
         Path page = ReportFiles.write(read, changes, directory);
         PrintWriter printer = spec.commandLine().getOut();
         printer.println("report: " + page);
         printer.flush();
         return 0;
+    }
+
+    /** The policies' own pages, which the page links to. */
+    private static void takeAlong(Results read, Path from, Path to) throws IOException {
+        for (PolicyVerdict verdict : read.verdicts()) {
+            String page = verdict.page();
+            if (ConformanceChapter.isPage(page) && Files.isRegularFile(from.resolve(page))) {
+                Path copy = to.resolve(page);
+                if (!Files.exists(copy) || !Files.isSameFile(from.resolve(page), copy)) {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(from.resolve(page), copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 }

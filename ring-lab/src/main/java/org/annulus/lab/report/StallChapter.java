@@ -12,7 +12,15 @@ final class StallChapter {
             "longest-post", "Longest post of another producer",
             "delivered-meanwhile", "Events of another producer delivered meanwhile");
 
+    /** The phase in which nobody stopped. */
+    private static final String QUIET = "none";
+
     private StallChapter() {}
+
+    /** Without the phase in which nobody stopped. */
+    static Figures held(Figures figures) {
+        return figures.where(row -> !row.at("held").equals(QUIET));
+    }
 
     static Chapter of(Subjects subjects, Figures figures) {
         Figures measured = figures.measured();
@@ -21,12 +29,13 @@ final class StallChapter {
             blocks.add(new Block.Text("No stopped producer was measured in this run."));
         } else {
             blocks.add(new Block.Text("One producer stops between its reservation and its publication, and goes on"
-                    + " later. Another one posts meanwhile, and the consumer drains: how long do they wait?"));
+                    + " later. Another one posts meanwhile, and the consumer drains: how long do they wait?"
+                    + " The phase before, in which nobody stops, is in the tables."));
             for (String metric : List.of("longest-wait", "longest-post", "delivered-meanwhile")) {
-                Figures of = Distinct.subjects(measured.metric(metric).onePlacement());
+                Figures of = Distinct.subjects(held(measured.metric(metric)).onePlacement());
                 if (!of.isEmpty()) {
                     String unit = of.rows().get(0).unit();
-                    String title = TITLES.get(metric) + held(measured);
+                    String title = TITLES.get(metric) + duration(held(measured));
                     blocks.add(new Block.Drawn(
                             Rankings.draw(subjects, "stall-" + metric, title, unit, of),
                             List.of(Table.ofFigures("Figures of this plot", of.ranked()))));
@@ -38,10 +47,10 @@ final class StallChapter {
         return new Chapter("stall", "A producer that stops", blocks);
     }
 
-    private static String held(Figures figures) {
+    private static String duration(Figures figures) {
         List<String> held = figures.values("held");
         return held.size() == 1
-                ? ", which stops for " + held.get(0) + (Numbers.isNumber(held.get(0)) ? " ms" : "")
+                ? " while one stands still for " + held.get(0) + (Numbers.isNumber(held.get(0)) ? " ms" : "")
                 : "";
     }
 }

@@ -104,8 +104,9 @@ final class Summary {
                 "Kernel side safe from a hostile user",
                 at("producers", false).subjects(this::isSafe),
                 "The rules of trust were not checked in this run, or nobody who keeps them was measured."));
-        Figures stall =
-                Figures.of(results, "stall").measured().metric("longest-wait").onePlacement();
+        Figures stall = StallChapter.held(Figures.of(results, "stall").measured())
+                .metric("longest-wait")
+                .onePlacement();
         answers.add(contest.best(
                 "Shortest wait of others while a producer stands still",
                 Distinct.subjects(stall),

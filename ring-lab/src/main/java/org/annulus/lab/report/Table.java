@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.annulus.lab.results.Row;
 
@@ -86,8 +87,7 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
         return ofMedians(caption, rows, conditions(rows), Row::metric);
     }
 
-    private static Table ofMedians(
-            String caption, List<Row> rows, List<String> down, java.util.function.Function<Row, String> across) {
+    private static Table ofMedians(String caption, List<Row> rows, List<String> down, Function<Row, String> across) {
         List<Row> measured = rows.stream().filter(Row::isMeasured).toList();
         List<String> columns = measured.stream()
                 .map(across)

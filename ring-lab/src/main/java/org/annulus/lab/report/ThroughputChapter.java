@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.annulus.lab.report.plot.LinePlot.Mark;
 import org.annulus.lab.report.plot.LinePlot.Series;
 import org.annulus.lab.results.Row;
@@ -78,7 +79,7 @@ final class ThroughputChapter {
         return batch.equals("1") ? "one at a time" : "in batches of " + batch;
     }
 
-    private void ranking(String key, String what, java.util.function.Predicate<String> wanted) {
+    private void ranking(String key, String what, Predicate<String> wanted) {
         Figures figures = shown.at(base).subjects(wanted);
         if (!figures.isEmpty()) {
             String title = "Throughput, " + what + ": " + describe(base);
@@ -122,17 +123,12 @@ final class ThroughputChapter {
                         .together(
                                 "throughput-" + key,
                                 about + ": the best of each design",
-                                Curves.RULE
-                                        + " Vertical bars are the spread over forks; coalesced deliveries are dashed."),
+                                curves.choice() + " Vertical bars are the spread."),
                 tables));
         if (series.size() > best.size()) {
             blocks.add(new Block.Drawn(
                     curves.plot(axis, AXIS, marks, series)
-                            .inPanels(
-                                    "throughput-" + key + "-designs",
-                                    about + ": all variants",
-                                    "A panel for each design: its variants in colour, the best at the right end bold;"
-                                            + " the best of the other designs behind them in grey."),
+                            .inPanels("throughput-" + key + "-designs", about + ": all variants", curves.panels()),
                     tables));
         }
     }

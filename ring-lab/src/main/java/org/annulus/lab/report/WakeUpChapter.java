@@ -60,7 +60,7 @@ final class WakeUpChapter {
                     row.median(),
                     row.median(),
                     Math.max(high, row.median()),
-                    Numbers.of(row.median())));
+                    Numbers.of(row.median()) + (high > row.median() ? " to " + Numbers.of(high) : "")));
         }
         String where = processes.equals("1")
                 ? "in one process"

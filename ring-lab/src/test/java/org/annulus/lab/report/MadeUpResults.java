@@ -36,6 +36,7 @@ final class MadeUpResults {
     private final List<Part> parts = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<PolicyVerdict> verdicts = new ArrayList<>();
+    private List<String> rates = List.of("10000", "100000", "1000000");
     private boolean complete = true;
 
     /** All of it. */
@@ -44,6 +45,26 @@ final class MadeUpResults {
         Policies.discover().variants().forEach(made::policy);
         PEERS.forEach(made::peer);
         made.wakeUp();
+        return made.results();
+    }
+
+    /** Every section, and a few subjects of each kind: what most tests need. */
+    static Results some() {
+        MadeUpResults made = new MadeUpResults();
+        made.rates = List.of("100000");
+        Policies policies = Policies.discover();
+        for (String name : List.of("zijlstra/single", "zijlstra/ticket", "epoll-rfc/single", "acall/bounded")) {
+            made.policy(policies.get(name));
+        }
+        PEERS.subList(2, 4).forEach(made::peer);
+        made.wakeUp();
+        return made.results();
+    }
+
+    /** One ring, checked and not measured. */
+    static Results small() {
+        MadeUpResults made = new MadeUpResults();
+        made.verdict(Policies.discover().get("zijlstra/single"));
         return made.results();
     }
 
@@ -136,7 +157,7 @@ final class MadeUpResults {
         double trip = 200 + 40 * base;
         for (int at = 0; at < PERCENTILES.size(); at++) {
             double value = trip * Math.exp(at * at * 0.05);
-            for (String rate : List.of("10000", "100000", "1000000")) {
+            for (String rate : rates) {
                 latency("one-way", name, PERCENTILES.get(at), rate, value * 0.6 * Math.log10(Double.parseDouble(rate)));
             }
             latency("round-trip", name, PERCENTILES.get(at), "", value);

@@ -31,6 +31,7 @@ public final class Designs {
      */
     public Designs(Collection<String> subjects) {
         subjects.stream()
+                .filter(Designs::isOfADesign)
                 .map(Designs::of)
                 .distinct()
                 .sorted()
@@ -53,6 +54,16 @@ public final class Designs {
                 .filter(peer -> subject.startsWith(peer + "-"))
                 .findFirst()
                 .orElse(subject);
+    }
+
+    /**
+     * Whether a subject belongs to a design; ways to wait, for example, do not.
+     *
+     * @param subject any
+     * @return true for variants and peers
+     */
+    public static boolean isOfADesign(String subject) {
+        return subject.contains("/") || isPeer(subject);
     }
 
     /**

@@ -2,6 +2,7 @@
 package org.annulus.lab.report.plot;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A colour of the plots. Plots are drawn with the light ones; since no two are alike, the dark ones can take their
@@ -59,8 +60,7 @@ public record Ink(String name, String light, String dark) {
      * @return each once
      */
     public static List<Ink> all() {
-        return java.util.stream.Stream.of(
-                        List.of(PAPER, TEXT, FAINT, GRID, BACKGROUND, GOOD, BAD, REMARK, OPEN), STEPS, DESIGNS)
+        return Stream.of(List.of(PAPER, TEXT, FAINT, GRID, BACKGROUND, GOOD, BAD, REMARK, OPEN), STEPS, DESIGNS)
                 .flatMap(List::stream)
                 .toList();
     }

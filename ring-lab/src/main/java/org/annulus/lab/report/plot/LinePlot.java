@@ -3,6 +3,7 @@ package org.annulus.lab.report.plot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +133,7 @@ public final class LinePlot {
         Chart chart = new Chart(frame, 50 + rows * (narrow ? 175 : 210));
         chart.layer("line", behind, "x=x y=y group=name", "color", Ink.BACKGROUND.light(), "size", 0.4);
         chart.layer("line", others, "x=x y=y color=ink group=name", "size", 0.6, "alpha", 0.7);
+        chart.layer("point", others, "x=x y=y color=ink shape=form", "size", 1, "alpha", 0.7);
         chart.layer("linerange", best, "x=x ymin=low ymax=high color=ink", "size", 1, "alpha", 0.5);
         chart.layer("line", best, "x=x y=y color=ink group=name", "size", 1.4);
         chart.layer("point", best, "x=x y=y color=ink shape=form", "size", narrow ? 2.5 : 3.5);
@@ -173,7 +175,7 @@ public final class LinePlot {
                         List.of(0, 0));
     }
 
-    private java.util.stream.DoubleStream values() {
+    private DoubleStream values() {
         return series.stream()
                 .flatMap(one -> one.points().stream())
                 .flatMap(point -> Stream.of(point.low(), point.high(), point.y()))

@@ -67,7 +67,7 @@ public final class RankingPlot {
         Chart chart = new Chart(frame, 64 + (narrow ? 20 : 22) * entries.size());
         chart.layer("segment", data, "x=low xend=high y=name yend=name color=ink", "size", 2, "alpha", 0.45);
         chart.layer("point", data, "x=median y=name color=ink shape=shape", "size", narrow ? 3 : 4);
-        Object[] words = {"hjust", "left", "nudge_x", 0.03, "size", narrow ? 5 : 6, "color", Ink.TEXT.light()};
+        Object[] words = {"hjust", "left", "nudge_x", nudge(frame), "size", narrow ? 5 : 6, "color", Ink.TEXT.light()};
         chart.layer("text", data, "x=high y=name label=label", words);
         chart.identity("color").identity("shape").names("y", names);
         axis(chart, frame);
@@ -90,11 +90,27 @@ public final class RankingPlot {
         return data;
     }
 
+    private boolean isLogarithmic() {
+        double low = entries.stream().mapToDouble(Entry::low).min().orElse(1);
+        return low > 0 && high() > 3 * low;
+    }
+
+    private double high() {
+        return entries.stream().mapToDouble(Entry::high).max().orElse(1);
+    }
+
+    /** From the end of the bar to its figure, in decades or in units: half a point and a little. */
+    private double nudge(Frame frame) {
+        double low = entries.stream().mapToDouble(Entry::low).min().orElse(1);
+        double span = isLogarithmic() ? Math.log10(high() / low) + 0.3 : high();
+        return span * (frame.isNarrow() ? 0.045 : 0.015);
+    }
+
     /** Logarithmic if the figures are far apart; room to the right for the last figure's text. */
     private void axis(Chart chart, Frame frame) {
         double low = entries.stream().mapToDouble(Entry::low).min().orElse(1);
-        double high = entries.stream().mapToDouble(Entry::high).max().orElse(1);
-        if (low > 0 && high > 3 * low) {
+        double high = high();
+        if (isLogarithmic()) {
             LogAxis marks = LogAxis.of(low / 1.15, high * 1.15);
             double room = Math.pow(high / low, frame.isNarrow() ? 0.45 : 0.13);
             chart.scale(

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab.report;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.report.plot.Plot;
+import org.annulus.lab.results.Better;
+import org.annulus.lab.results.PolicyVerdict;
+import org.annulus.lab.results.PolicyVerdict.Cell;
+import org.annulus.lab.results.Results;
+import org.annulus.lab.results.Row;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportPageTest {
+    private static final ReportPage WHOLE = ReportPage.of(MadeUpResults.some(), Optional.empty());
+    private static final String HTML = WHOLE.html();
+
+    @Test
+    void shouldBeWellFormedWithEveryPlotInBothWidthsWhenAllWasMeasured() throws Exception {
+        Document page = parsed(HTML);
+
+        assertThat(WHOLE.plots()).hasSizeGreaterThan(15);
+        for (Plot plot : WHOLE.plots()) {
+            if (!plot.key().equals("conformance")) {
+                assertThat(HTML)
+                        .contains("id=\"plot-" + plot.key() + "\"")
+                        .contains("id=\"" + plot.key() + "-w-t\"")
+                        .contains("id=\"" + plot.key() + "-n-t\"");
+            }
+            assertThat(plot.description()).isNotBlank();
+        }
+        assertThat(page.getElementsByTagName("figure").getLength())
+                .isEqualTo(WHOLE.plots().size() - 1);
+    }
+
+    @Test
+    void shouldHaveEveryIdOnce() throws Exception {
+        List<String> ids = elements(parsed(HTML))
+                .map(element -> element.getAttribute("id"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+
+        assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldLeadOnlyToItselfAndToPagesBesideIt() throws Exception {
+        Document page = parsed(HTML);
+        List<String> ids =
+                elements(page).map(element -> element.getAttribute("id")).toList();
+
+        List<String> links = elements(page)
+                .map(element -> element.getAttribute("href"))
+                .filter(link -> !link.isEmpty())
+                .toList();
+
+        assertThat(links).isNotEmpty().allSatisfy(link -> {
+            if (link.startsWith("#")) {
+                assertThat(ids).contains(link.substring(1));
+            } else {
+                assertThat(link).matches("conformance/[a-z0-9-]+\\.html");
+            }
+        });
+        assertThat(HTML.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", ""))
+                .doesNotContain("http://", "https://", "<script", "<img", "url(//");
+    }
+
+    @Test
+    void shouldBeTheSameWhenMadeAgain() {
+        Results results = MadeUpResults.of(MadeUpResults.some().rows("throughput"));
+        ReportPage one = ReportPage.of(results, Optional.empty());
+        ReportPage other = ReportPage.of(results, Optional.empty());
+
+        assertThat(other.html()).isEqualTo(one.html());
+        assertThat(other.plots().stream().map(Plot::files).toList())
+                .isEqualTo(one.plots().stream().map(Plot::files).toList())
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenNothingWasMeasured() throws Exception {
+        ReportPage page = ReportPage.of(MadeUpResults.nothing(), Optional.empty());
+
+        assertThat(page.plots()).isEmpty();
+        assertThat(parsed(page.html()).getElementsByTagName("section").getLength())
+                .isGreaterThan(10);
+        assertThat(page.html())
+                .contains(
+                        "not finished",
+                        "No throughput was measured in this run.",
+                        "No policy was checked for conformance in this run.",
+                        "No file was copied in this run.");
+    }
+
+    @Test
+    void shouldDoWithAnySingleFigure() throws Exception {
+        for (Row row : MadeUpResults.some().rows()) {
+            if (row.section().equals("throughput") || row.hashCode() % 40 == 0) {
+                ReportPage page = ReportPage.of(MadeUpResults.of(List.of(row)), Optional.empty());
+                parsed(page.html());
+            }
+            if (row.section().equals("round-trip")) {
+                break;
+            }
+        }
+    }
+
+    @Test
+    void shouldEscapeWhatComesFromOutside() throws Exception {
+        String evil = "<b onclick='x'>\"&amp;</b>";
+        Row named = Row.of(evil, evil, Map.of(evil, evil), evil, evil, Better.LOWER, 1);
+        Row measured = MadeUpResults.throughput(evil, Map.of(), 1.0, 2.0).noted(evil);
+        Row failed = Row.failed("copy", evil, Map.of(), "throughput", evil);
+        Results made = MadeUpResults.of(List.of(named, measured, failed));
+        PolicyVerdict verdict = new PolicyVerdict(
+                evil,
+                "NOT CONFORMANT",
+                evil,
+                "javascript:alert(1)",
+                List.of(new Cell("R1.1", evil, evil, "FAIL", evil)));
+        Results results = new Results(
+                made.format(),
+                evil,
+                made.place(),
+                new TreeMap<>(Map.of(evil, evil)),
+                1,
+                true,
+                made.rows(),
+                List.of(verdict));
+
+        String html = ReportPage.of(results, Optional.empty()).html();
+
+        parsed(html);
+        assertThat(html).doesNotContain("<b onclick", "javascript:").contains("&lt;b onclick");
+    }
+
+    @Test
+    void shouldLeaveALinkOutWhenThereIsNoSuchPage() {
+        Results results = MadeUpResults.ofVerdicts(new PolicyVerdict(
+                "zijlstra/single",
+                "CONFORMANT",
+                "CONFORMANT",
+                "conformance/zijlstra-single.html",
+                List.of(new Cell("R1.1", "full-exactly", "MUST", "PASS", "evidence"))));
+
+        assertThat(ReportPage.of(results, Optional.empty(), page -> true).html())
+                .contains("href=\"conformance/zijlstra-single.html\"");
+        assertThat(ReportPage.of(results, Optional.empty(), page -> false).html())
+                .doesNotContain("href=\"conformance/")
+                .contains("evidence");
+    }
+
+    @Test
+    void shouldTellWhatChangedWhenThereIsABaseline() throws Exception {
+        Row before = MadeUpResults.throughput("zijlstra/single", Map.of(), 10.0, 10.1, 10.2, 10.1);
+        Row after = MadeUpResults.throughput("zijlstra/single", Map.of(), 20.0, 20.1, 20.2, 20.1);
+        Results old = MadeUpResults.of(List.of(before));
+        Results now = MadeUpResults.of(List.of(after));
+
+        ReportPage page = ReportPage.of(now, Optional.of(Changes.between(old, now)));
+
+        parsed(page.html());
+        assertThat(page.html()).contains("id=\"changes\"");
+    }
+
+    private static Document parsed(String html) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    }
+
+    private static Stream<Element> elements(Document page) {
+        var all = page.getElementsByTagName("*");
+        return Stream.iterate(0, i -> i < all.getLength(), i -> i + 1).map(i -> (Element) all.item(i));
+    }
+}
