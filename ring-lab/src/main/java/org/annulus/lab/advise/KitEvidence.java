@@ -21,15 +21,20 @@ final class KitEvidence {
     Optional<String> doubt(RingPolicy policy, Rule rule) {
         PolicyVerdict verdict = verdicts.get(policy.name().toString());
         if (verdict == null) {
-            return Optional.of("was not checked for rule " + rule + "; run 'annulus compare --policies " + policy.name()
-                    + "' first");
+            return Optional.of(notChecked(policy, rule));
         }
         return verdict.cells().stream()
                 .filter(cell -> cell.key().equals(rule.key()))
                 .findFirst()
-                .filter(cell -> !cell.outcome().equals("PASS"))
-                .map(cell -> "has " + cell.outcome() + " for rule " + rule + ": "
-                        + cell.text().lines().findFirst().orElse(""));
+                .map(cell -> cell.outcome().equals("PASS")
+                        ? Optional.<String>empty()
+                        : Optional.of("has " + cell.outcome() + " for rule " + rule + ": "
+                                + cell.text().lines().findFirst().orElse("")))
+                .orElseGet(() -> Optional.of(notChecked(policy, rule)));
+    }
+
+    private static String notChecked(RingPolicy policy, Rule rule) {
+        return "was not checked for rule " + rule + "; run 'annulus compare --policies " + policy.name() + "' first";
     }
 
     /** The kit's verdict; empty if there is none. */

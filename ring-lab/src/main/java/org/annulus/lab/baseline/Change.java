@@ -22,7 +22,7 @@ public record Change(Row before, Row after, Kind kind, double ratio, double drif
         WORSE,
         /** Within the noise. */
         SAME,
-        /** Measured once in each and with too few others to know the noise: nothing can be said. */
+        /** Measured once in one of the two, and with too few others to know the noise: nothing can be said. */
         UNKNOWN
     }
 

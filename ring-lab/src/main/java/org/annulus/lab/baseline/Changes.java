@@ -19,7 +19,7 @@ import org.annulus.lab.results.Row;
  * @param before the older comparison's place, in a line
  * @param sameMachine whether machine and Java are the same; if not, timings tell of the machines as much as of the code
  * @param figures that both have, in the order of the newer one
- * @param drifts by section and metric: the factor by which all moved together
+ * @param drifts by section and metric: the factor by which the peers moved together, or all where there are no peers
  * @param gone figures that only the older one has
  * @param added figures that only the newer one has
  * @param rules outcomes of conformance rules that differ, one sentence each
@@ -59,10 +59,9 @@ public record Changes(
         kinds.forEach((kind, rows) -> {
             Noise noise = rows.get(0).better() == Better.EXACT
                     ? new Noise(0, 0, true)
-                    : Noise.of(rows.stream()
-                            .map(row -> ratio(old.get(row.key()), row))
-                            .filter(ratio -> ratio > 0 && Double.isFinite(ratio))
-                            .toList());
+                    : Noise.of(
+                            ratios(rows, old),
+                            ratios(rows.stream().filter(Changes::isPeer).toList(), old));
             if (noise.known() && rows.get(0).better() != Better.EXACT) {
                 drifts.put(kind, Math.exp(noise.drift()));
             }
@@ -76,6 +75,23 @@ public record Changes(
                 without(old, now),
                 without(now, old),
                 rules(before, after));
+    }
+
+    /** Of figures that can be divided. */
+    private static List<Double> ratios(List<Row> rows, Map<List<Object>, Row> old) {
+        return rows.stream()
+                .filter(row -> isPositive(row) && isPositive(old.get(row.key())))
+                .map(row -> ratio(old.get(row.key()), row))
+                .toList();
+    }
+
+    private static boolean isPositive(Row row) {
+        return row.low() > 0;
+    }
+
+    /** Policies' names have a slash. */
+    private static boolean isPeer(Row row) {
+        return row.subject().indexOf('/') < 0;
     }
 
     private static Map<List<Object>, Row> measured(Results results) {
@@ -105,8 +121,11 @@ public record Changes(
 
     private static Change change(Row before, Row after, Noise noise) {
         double ratio = ratio(before, after);
-        double own = Math.log(ratio) - noise.drift();
         boolean single = before.values().size() < 2 || after.values().size() < 2;
+        if (!isPositive(before) || !isPositive(after)) {
+            return new Change(before, after, withZero(before, after, single), ratio, 1, 1);
+        }
+        double own = Math.log(ratio) - noise.drift();
         double limit = after.better() == Better.EXACT ? 0 : noise.limit(before, after);
         Kind kind;
         if (!noise.known() && single) {
@@ -114,9 +133,27 @@ public record Changes(
         } else if (Math.abs(own) <= limit) {
             kind = Kind.SAME;
         } else {
-            kind = own < 0 == (after.better() != Better.HIGHER) ? Kind.BETTER : Kind.WORSE;
+            kind = kind(own < 0, after);
         }
         return new Change(before, after, kind, ratio, Math.exp(noise.drift()), Math.exp(limit));
+    }
+
+    /**
+     * Where a value may be 0 there is no ratio: what the values of one comparison do not share with the other's counts.
+     */
+    private static Kind withZero(Row before, Row after, boolean single) {
+        if (before.values().equals(after.values())) {
+            return Kind.SAME;
+        }
+        if (after.better() != Better.EXACT && single) {
+            return Kind.UNKNOWN;
+        }
+        boolean overlap = before.low() <= after.high() && after.low() <= before.high();
+        return overlap ? Kind.SAME : kind(after.median() < before.median(), after);
+    }
+
+    private static Kind kind(boolean less, Row row) {
+        return less == (row.better() != Better.HIGHER) ? Kind.BETTER : Kind.WORSE;
     }
 
     private static List<String> rules(Results before, Results after) {

@@ -36,7 +36,7 @@ public final class ChangesText {
         }
         changes.drifts().forEach((kind, drift) -> {
             if (Math.abs(Math.log(drift)) > Math.log(1.02)) {
-                lines.add(kind + ": all together " + times(drift) + ", taken out of the ratios below");
+                lines.add(kind + ": all or the peers together " + times(drift) + ", taken out of the ratios below");
             }
         });
         changes.rules().forEach(lines::add);

@@ -9,7 +9,7 @@ import org.annulus.lab.results.Row;
 /**
  * How far figures of one kind move between two comparisons when nothing changed. Most figures of a kind have not
  * changed, so what most of them do is machine and chance: their middle is the drift, and their distance from it the
- * noise. In logarithms, as ratios are.
+ * noise. In logarithms, as ratios are. What the peers do is the machine's doing alone, as their code is the same.
  *
  * @param drift logarithm of the factor by which all moved
  * @param spread logarithm of a factor: three robust standard deviations around the drift
@@ -24,12 +24,20 @@ record Noise(double drift, double spread, boolean known) {
 
     private static final double SIGMAS = 3;
 
-    static Noise of(List<Double> ratios) {
+    /**
+     * The noise of some figures.
+     *
+     * @param ratios newer to older, of all of them
+     * @param unchanged the ratios of those whose code is known to be the same in both: the drift is theirs alone, if
+     *     there are enough of them
+     */
+    static Noise of(List<Double> ratios, List<Double> unchanged) {
         if (ratios.size() < ENOUGH) {
             return new Noise(0, 0, false);
         }
-        double drift = Median.of(logs(ratios));
-        double deviation = Median.of(logs(ratios).map(log -> Math.abs(log - drift)));
+        double middle = Median.of(logs(ratios));
+        double deviation = Median.of(logs(ratios).map(log -> Math.abs(log - middle)));
+        double drift = unchanged.size() < ENOUGH ? middle : Median.of(logs(unchanged));
         return new Noise(drift, SIGMAS * MAD_PER_SIGMA * deviation, true);
     }
 
@@ -43,6 +51,6 @@ record Noise(double drift, double spread, boolean known) {
     }
 
     private static double within(Row row) {
-        return Math.log(row.high() / row.low());
+        return row.high() == row.low() ? 0 : Math.log(row.high() / row.low());
     }
 }

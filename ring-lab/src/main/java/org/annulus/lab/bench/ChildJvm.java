@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.annulus.lab.JavaProcess;
+import org.annulus.lab.Processes;
 import org.annulus.lab.output.Json;
 
 /** Runs a measurement in a JVM of its own, of the kind that this one is, and reads what it prints. */
@@ -64,7 +65,7 @@ final class ChildJvm {
             }
             return Json.read(Files.readString(printed), result);
         } finally {
-            process.destroyForcibly();
+            Processes.kill(process);
         }
     }
 }

@@ -245,7 +245,9 @@ public final class CompareCommand implements Callable<Integer> {
             results = new Comparison(chosen, scope, journal).run(progress);
         }
         ResultsFile.write(results, directory);
-        journal.end();
+        if (results.complete()) {
+            journal.end();
+        }
         return results;
     }
 

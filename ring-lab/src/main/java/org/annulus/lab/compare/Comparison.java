@@ -46,12 +46,17 @@ final class Comparison {
         List<Part> parts = new ArrayList<>();
         for (Planned planned : plan) {
             progress.section(planned.section(), planned.units().size());
-            for (Unit unit : planned.units()) {
-                parts.add(done(planned.section(), unit, progress));
+            try {
+                for (Unit unit : planned.units()) {
+                    parts.add(done(planned.section(), unit, progress));
+                }
+            } finally {
+                planned.section().end();
             }
         }
         Journal.Plan begun = journal.plan();
-        return Results.of(begun.command(), begun.place(), begun.settings(), true, parts);
+        boolean complete = parts.stream().flatMap(part -> part.rows().stream()).noneMatch(Row::failed);
+        return Results.of(begun.command(), begun.place(), begun.settings(), complete, parts);
     }
 
     private Part done(Section section, Unit unit, CompareProgress progress) throws IOException {
@@ -64,12 +69,14 @@ final class Comparison {
         Part part;
         try {
             part = unit.run();
-            journal.add(part);
+            // What failed is not kept, so that a run that goes on tries it again.
+            if (part.rows().stream().noneMatch(Row::failed)) {
+                journal.add(part);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in " + unit.id() + "; the same command goes on from there", e);
         } catch (Exception e) {
-            // Not kept, so that a run that is resumed tries it again.
             part = failed(section, unit, e);
         }
         progress.done(unit);

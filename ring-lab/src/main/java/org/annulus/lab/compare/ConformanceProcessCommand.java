@@ -4,7 +4,7 @@ package org.annulus.lab.compare;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,7 @@ import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.results.PolicyVerdict;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * The process that checks one policy for {@code compare}, started by it. Writes its page, prints its verdict as JSON.
@@ -40,15 +38,14 @@ public final class ConformanceProcessCommand implements Callable<Integer> {
     @Parameters(index = "0")
     private Path directory;
 
-    @Spec
-    private CommandSpec spec;
-
     /** For picocli. */
     public ConformanceProcessCommand() {}
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        // The answers have stdout to themselves: whatever a policy prints while it is checked goes to stderr.
+        PrintStream out = System.out;
+        System.setOut(System.err);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String policy = in.readLine(); policy != null; policy = in.readLine()) {
             out.println(Json.line(check(policy)));

@@ -22,6 +22,8 @@ final class ConformanceSection implements Section {
 
     private static final int MOST_AT_ONCE = 4;
 
+    private Workers workers;
+
     @Override
     public String key() {
         return "conformance";
@@ -38,21 +40,27 @@ final class ConformanceSection implements Section {
                 .map(policy -> policy.name().toString())
                 .toList();
         int width = Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors());
-        Workers workers = new Workers(scope.directory());
+        workers = new Workers(scope.directory());
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < names.size(); i += width) {
             List<String> some = names.subList(i, Math.min(i + width, names.size()));
-            boolean last = i + width >= names.size();
             units.add(new Unit(
                     key() + "/" + some.get(0) + (some.size() > 1 ? "/and=" + (some.size() - 1) : ""),
                     String.join(", ", some),
                     SECONDS,
-                    () -> new Findings(List.of(), workers.check(some, last))));
+                    () -> new Findings(List.of(), workers.check(some))));
         }
         return units;
     }
 
-    /** The processes, started when they are first needed and ended after the last unit, or when one of them fails. */
+    @Override
+    public void end() {
+        if (workers != null) {
+            workers.end();
+        }
+    }
+
+    /** The processes, started when they are first needed and ended with the section, or when one of them fails. */
     private static final class Workers {
         private final Path directory;
         private final List<ConformanceWorker> running = new ArrayList<>();
@@ -61,7 +69,7 @@ final class ConformanceSection implements Section {
             this.directory = directory;
         }
 
-        List<PolicyVerdict> check(List<String> policies, boolean last) throws IOException {
+        List<PolicyVerdict> check(List<String> policies) throws IOException {
             Files.createDirectories(directory.resolve(ConformanceProcessCommand.PAGES));
             boolean well = false;
             try {
@@ -78,11 +86,15 @@ final class ConformanceSection implements Section {
                 well = true;
                 return verdicts;
             } finally {
-                if (last || !well) {
-                    running.forEach(ConformanceWorker::close);
-                    running.clear();
+                if (!well) {
+                    end();
                 }
             }
+        }
+
+        void end() {
+            running.forEach(ConformanceWorker::close);
+            running.clear();
         }
     }
 }

@@ -3,10 +3,16 @@ package org.annulus.lab.compare;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.annulus.lab.JavaProcess;
+import org.annulus.lab.Processes;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.results.PolicyVerdict;
 
@@ -15,6 +21,8 @@ import org.annulus.lab.results.PolicyVerdict;
  * makes the others four times as fast. It ends when its input does, also when this JVM dies.
  */
 final class ConformanceWorker implements AutoCloseable {
+    private static final long PATIENCE = 10;
+
     private final Process process;
     private final Writer asks;
     private final BufferedReader answers;
@@ -33,9 +41,22 @@ final class ConformanceWorker implements AutoCloseable {
         asks.flush();
     }
 
-    /** Waits for what it says of that. */
+    /** Waits for what it says of that, but not for ever: a policy may hang. */
     PolicyVerdict answer(String policy) throws IOException {
-        String line = answers.readLine();
+        String line;
+        try {
+            line = CompletableFuture.supplyAsync(this::line).get(PATIENCE, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "the conformance kit was not done with " + policy + " after " + PATIENCE
+                            + " minutes; 'annulus check " + policy + "' shows where it stands",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + policy + " was checked", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
         if (line == null) {
             throw new IOException("the process that checked " + policy + " ended before it was done; 'annulus check "
                     + policy + "' shows why");
@@ -43,8 +64,16 @@ final class ConformanceWorker implements AutoCloseable {
         return Json.read(line, PolicyVerdict.class);
     }
 
+    private String line() {
+        try {
+            return answers.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        Processes.kill(process);
     }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param place machine, versions and date
  * @param settings what was asked for, by name
  * @param seconds that the work took, without interruptions
- * @param complete whether nothing is left to do
+ * @param complete whether everything was measured; if not, some rows say what failed, and the same command tries it
+ *     again
  * @param rows the figures, in the order in which they were first seen
  * @param verdicts of the conformance kit
  */

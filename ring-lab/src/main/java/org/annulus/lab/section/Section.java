@@ -29,6 +29,9 @@ public interface Section {
      */
     List<Unit> units(Scope scope);
 
+    /** Ends what units share, after the last one that was run. Does nothing unless overridden. */
+    default void end() {}
+
     /**
      * With what it measures: warm-up, durations, what is left out.
      *

@@ -57,7 +57,7 @@ final class ChangesTest {
         assertThat(changes.moved())
                 .extracting(change -> change.after().subject())
                 .containsExactlyInAnyOrder("s0", "s1");
-        assertThat(ChangesText.lines(changes)).anyMatch(line -> line.contains("all together 1.33 times"));
+        assertThat(ChangesText.lines(changes)).anyMatch(line -> line.contains("together 1.33 times"));
     }
 
     @Test
@@ -88,6 +88,48 @@ final class ChangesTest {
         assertThat(kind(changes, "a")).isEqualTo(Kind.WORSE);
         assertThat(kind(changes, "b")).isEqualTo(Kind.BETTER);
         assertThat(Changes.between(after, after).count(Kind.SAME)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCallItTheSameWhenBothAreZero() {
+        List<Row> rows =
+                List.of(row("stall", "a/b", Better.LOWER, 0.0, 0.0), row("stall", "c/d", Better.HIGHER, 0.0, 3.0, 0.0));
+        Changes same = Changes.between(results(rows), results(rows));
+        assertThat(same.count(Kind.SAME)).isEqualTo(2);
+        Changes worse = Changes.between(
+                results(List.of(row("stall", "a/b", Better.LOWER, 0.0, 0.0))),
+                results(List.of(row("stall", "a/b", Better.LOWER, 2.0, 5.0))));
+        assertThat(kind(worse, "a/b")).isEqualTo(Kind.WORSE);
+    }
+
+    @Test
+    void shouldBlameTheCodeAndNotTheMachineWhenThePeersStayWhereTheyWere() {
+        List<Row> before = new ArrayList<>();
+        List<Row> after = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String subject = i < 6 ? "peer" + i : "policy/v" + i;
+            before.add(row("throughput", subject, Better.LOWER, 10.0 + i));
+            after.add(row("throughput", subject, Better.LOWER, (10.0 + i) * (i < 6 ? 1 + i / 1000.0 : 8)));
+        }
+        // More of ours, that have not changed, so that most figures are where they were.
+        for (int i = 12; i < 40; i++) {
+            before.add(row("throughput", "policy/v" + i, Better.LOWER, 10.0 + i));
+            after.add(row("throughput", "policy/v" + i, Better.LOWER, 10.0 + i));
+        }
+        Changes changes = Changes.between(results(before), results(after));
+        assertThat(kind(changes, "policy/v7")).isEqualTo(Kind.WORSE);
+        assertThat(changes.drifts().get("throughput time")).isBetween(0.99, 1.01);
+        List<Row> all = after.stream()
+                .map(one -> one.subject().startsWith("peer")
+                        ? one
+                        : row(
+                                "throughput",
+                                one.subject(),
+                                Better.LOWER,
+                                before.get(after.indexOf(one)).median() * 2))
+                .toList();
+        assertThat(kind(Changes.between(results(before), results(all)), "policy/v20"))
+                .isEqualTo(Kind.WORSE);
     }
 
     @Test

@@ -120,6 +120,23 @@ final class ComparisonTest {
     }
 
     @Test
+    void shouldTryAgainWhenAUnitSaysThatItFailed() throws IOException {
+        Unit unit = new Unit("s/1", "s/1", 1, () -> {
+            ran.add("s/1");
+            return Findings.of(List.of(
+                    ran.size() == 1
+                            ? Row.failed("s", "subject", Map.of(), "time", "its process hung")
+                            : Row.of("s", "subject", Map.of(), "time", "ns", Better.LOWER, 1)));
+        });
+        Section section = new Made("s", List.of(unit));
+        assertThat(compare(section).complete()).isFalse();
+        Results second = compare(section);
+        assertThat(second.complete()).isTrue();
+        assertThat(second.rows()).singleElement().matches(Row::isMeasured);
+        assertThat(ran).hasSize(2);
+    }
+
+    @Test
     void shouldTellHowLongItTakesWhereThereIsNoTerminal() throws IOException {
         compare(new Made("a", List.of(unit("a/1", 3))), new Made("b", List.of(unit("b/1", 3), unit("b/2", 3))));
         assertThat(err.toString().lines().toList())

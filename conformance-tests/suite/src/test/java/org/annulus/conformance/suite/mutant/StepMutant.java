@@ -65,6 +65,9 @@ record StepMutant(RingPolicy policy, StepLens lens) {
     /** From the first to the last, the same steps apart: there are hundreds of mutants. */
     static List<RingGeometry> few(List<RingGeometry> all) {
         int count = Math.min(GEOMETRIES, all.size());
+        if (count < 2) {
+            return all;
+        }
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get(i * (all.size() - 1) / (count - 1)))
                 .toList();
