@@ -25,8 +25,9 @@ import org.annulus.lab.output.Words;
  * @param result what it came to
  * @param model under which
  * @param again the command that shows the finding again, without the replay string; empty if there is none
+ * @param budget in executions
  */
-record Explored(String name, Result result, String model, String again) {
+record Explored(String name, Result result, String model, String again, long budget) {
     /** Executions and no seconds: the verdict must not depend on how fast a machine is. */
     private static final long MOST_EXECUTIONS = 60_000;
 
@@ -90,14 +91,12 @@ record Explored(String name, Result result, String model, String again) {
     }
 
     private static Explored explore(String name, Scenario scenario, Exploration how, String again) {
-        Result result = Explorer.explore(
-                scenario,
-                how.withMaxExecutions(Math.min(MOST_EXECUTIONS, how.maxExecutions()))
-                        .withMaxSeconds(Double.MAX_VALUE));
+        long budget = Math.min(MOST_EXECUTIONS, how.maxExecutions());
+        Result result = Explorer.explore(scenario, how.withMaxExecutions(budget).withMaxSeconds(Double.MAX_VALUE));
         String bound = how.preemptions() < 0
                 ? ""
                 : ", up to " + how.preemptions() + (how.preemptions() == 1 ? " preemption" : " preemptions");
-        return new Explored(name, result, how.model().label() + bound, again);
+        return new Explored(name, result, how.model().label() + bound, again, budget);
     }
 
     /** What came of it. */
@@ -125,7 +124,7 @@ record Explored(String name, Result result, String model, String again) {
 
     /** Why nothing follows from an exploration that is undecided. */
     String shortage() {
-        return "the budget of " + Words.number(result.executions()) + " executions ran out before the explorer was"
+        return "the budget of " + Words.number(budget) + " executions ran out before the explorer was"
                 + " through with " + name + " (" + model + ")";
     }
 
