@@ -32,8 +32,13 @@ public record Pages(long address, int length) {
      *
      * @param mapped from its position 0 to its capacity; the caller keeps it mapped
      * @return its pages
+     * @throws UnsupportedOperationException if no system call can be made here; the message says why
      */
     public static Pages of(ByteBuffer mapped) {
+        Syscalls.obstacle().ifPresent(why -> {
+            throw new UnsupportedOperationException(why);
+        });
+        // Not before: where there is no system call there may be no JNA either.
         return new Pages(Pointer.nativeValue(Native.getDirectBufferPointer(mapped)), mapped.capacity());
     }
 

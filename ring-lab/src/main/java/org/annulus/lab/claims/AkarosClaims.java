@@ -63,16 +63,24 @@ final class AkarosClaims {
     /** What becomes of two waits with such alarm queues. */
     static Finding steal(AlarmQueue queue) {
         Explored stolen = Explored.of(AlarmScenarios.waits(queue, true), INTERLEAVINGS);
+        Draft draft = new Draft().saw(stolen);
+        if (!stolen.isFound()) {
+            return draft.holdsIf(false);
+        }
         Explored sleeps = Explored.of(AlarmScenarios.waits(queue, false), INTERLEAVINGS);
-        return new Draft().saw(stolen).saw(sleeps).holdsIf(stolen.isFound() && sleeps.isFound());
+        return draft.saw(sleeps).holdsIf(sleeps.isFound());
     }
 
     /** Whether such alarm queues are a cure. */
     static Finding ownQueue(AlarmQueue queue) {
         Explored own = Explored.of(AlarmScenarios.waits(queue, true), INTERLEAVINGS);
+        Draft draft = new Draft().saw(own);
+        if (!own.isRight()) {
+            return draft.holdsIf(false);
+        }
         Explored ends = Explored.of(AlarmScenarios.waits(queue, false), INTERLEAVINGS);
-        Draft draft = new Draft().saw(own).saw(ends);
-        if (!own.isRight() || !ends.isRight()) {
+        draft.saw(ends);
+        if (!ends.isRight()) {
             return draft.holdsIf(false);
         }
         Explored room = Explored.of(AlarmScenarios.room(), INTERLEAVINGS.withPreemptions(1));

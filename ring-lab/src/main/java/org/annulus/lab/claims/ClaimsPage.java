@@ -92,7 +92,13 @@ final class ClaimsPage {
                         + " execution that",
                 "shows it; `--trace` prints it step by step. What is *counted* is exact and the same on every machine."
                         + " What is *measured*",
-                "stands beside a verdict and moves with the machine: no verdict rests on it.",
+                "stands beside a verdict and moves with the machine. No verdict rests on it, with one exception:"
+                        + " `zijlstra-once` says",
+                "*not tearing* because no torn word was seen, and only if the control beside it was seen torn; else the"
+                        + " claim is not",
+                "testable. An exploration whose budget of executions runs out is neither right nor wrong: a claim that"
+                        + " needs it is not",
+                "testable either.",
                 "",
                 "Evidence below: " + machine + "; `" + command + "`.",
                 ""));

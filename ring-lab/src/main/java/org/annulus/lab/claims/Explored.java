@@ -25,12 +25,21 @@ import org.annulus.lab.output.Words;
  * @param result what it came to
  * @param model under which
  * @param again the command that shows the finding again, without the replay string; empty if there is none
+ * @param budget in executions
  */
-record Explored(String name, Result result, String model, String again) {
-    /** Executions, not seconds: the verdict must not depend on how fast a machine is. */
+record Explored(String name, Result result, String model, String again, long budget) {
+    /** Executions and no seconds: the verdict must not depend on how fast a machine is. */
     private static final long MOST_EXECUTIONS = 60_000;
 
-    private static final double MOST_SECONDS = 60;
+    /** What an exploration says about its scenario. */
+    enum Outcome {
+        /** Something is wrong with it. */
+        FOUND,
+        /** All executions were covered and nothing is wrong. */
+        RIGHT,
+        /** The budget ran out before: neither of the two. */
+        UNDECIDED
+    }
 
     /** Explores a scenario of our own. */
     static Explored of(Scenario scenario, Exploration how) {
@@ -82,22 +91,41 @@ record Explored(String name, Result result, String model, String again) {
     }
 
     private static Explored explore(String name, Scenario scenario, Exploration how, String again) {
-        Result result = Explorer.explore(
-                scenario, how.withMaxExecutions(MOST_EXECUTIONS).withMaxSeconds(MOST_SECONDS));
+        long budget = Math.min(MOST_EXECUTIONS, how.maxExecutions());
+        Result result = Explorer.explore(scenario, how.withMaxExecutions(budget).withMaxSeconds(Double.MAX_VALUE));
         String bound = how.preemptions() < 0
                 ? ""
                 : ", up to " + how.preemptions() + (how.preemptions() == 1 ? " preemption" : " preemptions");
-        return new Explored(name, result, how.model().label() + bound, again);
+        return new Explored(name, result, how.model().label() + bound, again, budget);
     }
 
-    /** Whether something is wrong with the scenario. */
+    /** What came of it. */
+    Outcome outcome() {
+        if (result.finding().isPresent()) {
+            return Outcome.FOUND;
+        }
+        return result.completeness() == Completeness.COMPLETE ? Outcome.RIGHT : Outcome.UNDECIDED;
+    }
+
+    /** Whether something is wrong with the scenario. If not, it need not be right: see {@link #isUndecided}. */
     boolean isFound() {
-        return result.finding().isPresent();
+        return outcome() == Outcome.FOUND;
     }
 
-    /** Whether all executions were covered and nothing is wrong. */
+    /** Whether all executions were covered and nothing is wrong. If not, nothing need be wrong. */
     boolean isRight() {
-        return !isFound() && result.completeness() == Completeness.COMPLETE;
+        return outcome() == Outcome.RIGHT;
+    }
+
+    /** Whether the budget ran out first. {@link Finding.Draft} turns no such exploration into a verdict. */
+    boolean isUndecided() {
+        return outcome() == Outcome.UNDECIDED;
+    }
+
+    /** Why nothing follows from an exploration that is undecided. */
+    String shortage() {
+        return "the budget of " + Words.number(budget) + " executions ran out before the explorer was"
+                + " through with " + name + " (" + model + ")";
     }
 
     /** What {@link org.annulus.explorer.Stage#outcome} said in any execution. */

@@ -38,16 +38,27 @@ record Finding(ClaimVerdict verdict, String condition, List<String> evidence, Li
     static final class Draft {
         private final List<String> evidence = new ArrayList<>();
         private final List<String> traces = new ArrayList<>();
+        private final List<String> shortages = new ArrayList<>();
 
         Draft saw(String format, Object... arguments) {
             evidence.add(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
             return this;
         }
 
+        /** The verdict rests on it: if it is undecided, there is none. */
         Draft saw(Explored explored) {
+            needs(explored);
             evidence.add(explored.sentence());
             if (explored.isFound()) {
                 traces.add(explored.trace());
+            }
+            return this;
+        }
+
+        /** The same for one whose evidence is said otherwise. */
+        Draft needs(Explored explored) {
+            if (explored.isUndecided()) {
+                shortages.add(explored.shortage());
             }
             return this;
         }
@@ -61,7 +72,15 @@ record Finding(ClaimVerdict verdict, String condition, List<String> evidence, Li
             return of(ClaimVerdict.CONDITIONAL, condition);
         }
 
+        /** There is no verdict, whatever was seen. */
+        Finding notTestable(String reason) {
+            return new Finding(ClaimVerdict.NOT_TESTABLE, reason, evidence, traces);
+        }
+
         private Finding of(ClaimVerdict verdict, String condition) {
+            if (!shortages.isEmpty()) {
+                return notTestable(String.join("; ", shortages));
+            }
             return new Finding(verdict, condition, evidence, traces);
         }
     }

@@ -5,6 +5,7 @@ import org.annulus.conformance.check.Effort;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.explorer.ring.Weakening;
 import org.annulus.lab.claims.AlarmScenarios.AlarmQueue;
+import org.annulus.lab.claims.FlushScenario.Behind;
 import org.annulus.lab.claims.ListScenarios.Callback;
 import org.annulus.lab.claims.ListScenarios.Operation;
 import org.annulus.lab.claims.ReaperScenarios.Index;
@@ -47,6 +48,26 @@ final class BrokenClaimsTest {
     }
 
     @Test
+    void shouldSayNothingAboutTearingWhenTheControlIsNotTorn() {
+        assertTurned(ZijlstraClaims.why(new Finding.Draft().saw("seen"), 0, 0), ClaimVerdict.NOT_TESTABLE);
+        assertTurned(ZijlstraClaims.why(new Finding.Draft().saw("seen"), 0, 1), ClaimVerdict.CONDITIONAL);
+        assertTurned(ZijlstraClaims.why(new Finding.Draft().saw("seen"), 1, 0), ClaimVerdict.HOLDS);
+    }
+
+    @Test
+    void shouldFindNoLateLookWhenTheBarrierIsAFullOne() {
+        assertTurned(EpollClaims.flush(Behind.FULL_BARRIER), ClaimVerdict.HOLDS);
+        assertTurned(EpollClaims.flush(Behind.NOTHING), ClaimVerdict.DOES_NOT_HOLD);
+    }
+
+    @Test
+    void shouldSayNothingAboutLateLooksWhenTheBudgetRunsOut() {
+        Finding finding = EpollClaims.flush(Behind.WRITE_BARRIER, ListClaims.UNBOUNDED.withMaxExecutions(1));
+        assertTurned(finding, ClaimVerdict.NOT_TESTABLE);
+        assertThat(finding.condition()).contains("ran out before");
+    }
+
+    @Test
     void shouldFindTheSketchRightForManyWhenTheLastCommitterPublishes() {
         assertTurned(ZijlstraClaims.producers("zijlstra/last-committer-index"), ClaimVerdict.HOLDS);
     }
@@ -73,7 +94,38 @@ final class BrokenClaimsTest {
 
     @Test
     void shouldFindNoCorruptionWhenBothAddToTheTail() {
-        assertTurned(ListClaims.mix(Operation.ADD_TAIL), ClaimVerdict.DOES_NOT_HOLD);
+        assertTurned(ListClaims.mix(Operation.ADD_TAIL, ListClaims.UNBOUNDED), ClaimVerdict.DOES_NOT_HOLD);
+    }
+
+    @Test
+    void shouldFindNothingWhenTheBudgetRunsOutBeforeTheListWithANodeIsExplored() {
+        Finding finding = ListClaims.mix(Operation.ADD_HEAD, ListClaims.UNBOUNDED.withMaxExecutions(1));
+        assertTurned(finding, ClaimVerdict.NOT_TESTABLE);
+        assertThat(finding.condition())
+                .startsWith("the budget of 1 executions ran out before")
+                .contains("add_tail beside add_head, list of one");
+    }
+
+    @Test
+    void shouldFindNothingWhenTheBudgetRunsOutBeforeThePatchIsExplored() {
+        Finding finding = ListClaims.wakeUp(Callback.AS_SENT, ListClaims.UNBOUNDED.withMaxExecutions(1));
+        assertTurned(finding, ClaimVerdict.NOT_TESTABLE);
+        assertThat(finding.condition()).contains("ran out before").contains("1 callback, as sent (tso)");
+    }
+
+    @Test
+    void shouldGiveNoVerdictWhenOneOfSeveralExplorationsIsUndecided() {
+        Explored decided = Explored.of(ListScenarios.exchange(true));
+        Explored undecided = Explored.of(ListScenarios.exchange(true), ListClaims.UNBOUNDED.withMaxExecutions(3));
+        assertThat(decided.outcome()).isEqualTo(Explored.Outcome.RIGHT);
+        assertThat(Explored.of(ListScenarios.exchange(false)).outcome()).isEqualTo(Explored.Outcome.FOUND);
+        assertThat(undecided.outcome()).isEqualTo(Explored.Outcome.UNDECIDED);
+        assertTurned(new Finding.Draft().saw(decided).holdsIf(true), ClaimVerdict.HOLDS);
+        for (boolean holds : new boolean[] {true, false}) {
+            Finding.Draft draft = new Finding.Draft().saw(decided).saw(undecided);
+            assertTurned(draft.holdsIf(holds), ClaimVerdict.NOT_TESTABLE);
+            assertTurned(draft.holdsOnly("it does"), ClaimVerdict.NOT_TESTABLE);
+        }
     }
 
     @Test
@@ -83,7 +135,7 @@ final class BrokenClaimsTest {
 
     @Test
     void shouldFindEveryWaiterWokenWhenTheCallbackHasAFence() {
-        assertTurned(ListClaims.wakeUp(Callback.FENCED), ClaimVerdict.HOLDS);
+        assertTurned(ListClaims.wakeUp(Callback.FENCED, ListClaims.UNBOUNDED), ClaimVerdict.HOLDS);
     }
 
     @Test

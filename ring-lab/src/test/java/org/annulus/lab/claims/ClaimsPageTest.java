@@ -59,7 +59,10 @@ final class ClaimsPageTest {
                 .filter(claim -> !SLOW.contains(claim.id()))
                 .map(claim -> DynamicTest.dynamicTest(claim.id(), () -> {
                     Finding finding = claim.trial().run(Effort.QUICK);
-                    if (finding.verdict() != ClaimVerdict.NOT_TESTABLE) {
+                    if (finding.verdict() == ClaimVerdict.NOT_TESTABLE) {
+                        // Executions are the same on every machine: a budget that runs out is our own mistake.
+                        assertThat(finding.condition()).doesNotContain("the budget of");
+                    } else {
                         assertThat(finding.sentence())
                                 .as(String.join("\n", finding.evidence()))
                                 .isEqualTo(recorded.get(claim.id()).sentence());
