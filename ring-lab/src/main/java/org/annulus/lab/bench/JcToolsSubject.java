@@ -42,7 +42,7 @@ final class JcToolsSubject implements Subject {
             this.batch = load.batch();
             this.number = number;
             for (int i = 0; i < events.length; i++) {
-                this.events[i] = new PeerEvent(load.beside());
+                this.events[i] = PeerEvent.of(load);
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.annulus.lab.bench.Measured.Placement;
@@ -128,7 +129,7 @@ final class OneWayTest {
     @Test
     void shouldQuoteNothingWhenTheProcessorsWereMoved() {
         Histogram times = Percentiles.histogram();
-        times.recordValue(500);
+        times.recordValueWithCount(500, 1_000_000);
         PlacedTimes.Curve moved = new PlacedTimes.Curve(Placement.MOVED, 1, Percentiles.of(times));
         PlacedTimes.Curve far = new PlacedTimes.Curve(Placement.FAR, 1, Percentiles.of(times));
         assertThat(new Latency(List.of(moved), 1).rows("one-way", "p", Map.of("rate", "1")))
@@ -140,5 +141,24 @@ final class OneWayTest {
                     assertThat(row.at("line")).isEqualTo("far");
                     assertThat(row.median()).isEqualTo(500);
                 });
+    }
+
+    @Test
+    void shouldQuoteAPercentileOnlyWhenTenTimesLieAboveIt() {
+        assertThat(percentiles(1)).containsExactly("max");
+        assertThat(percentiles(19)).containsExactly("max");
+        assertThat(percentiles(20)).containsExactly("50", "max");
+        assertThat(percentiles(999)).containsExactly("50", "75", "90", "95", "max");
+        assertThat(percentiles(1_000)).containsExactly("50", "75", "90", "95", "99", "max");
+        assertThat(percentiles(9_999)).doesNotContain("99.9");
+        assertThat(percentiles(10_000)).endsWith("99.9", "max");
+        assertThat(percentiles(999_999)).doesNotContain("99.999");
+        assertThat(percentiles(1_000_000)).endsWith("99.999", "max").hasSize(11);
+    }
+
+    private static Set<String> percentiles(long count) {
+        Histogram times = Percentiles.histogram();
+        times.recordValueWithCount(500, count);
+        return Percentiles.of(times).keySet();
     }
 }
