@@ -43,6 +43,7 @@ record Noise(double drift, double spread, boolean known) {
     }
 
     private static double within(Row row) {
-        return Math.log(row.high() / row.low());
+        // All of them may be 0, of which there is no ratio.
+        return row.high() == row.low() ? 0 : Math.log(row.high() / row.low());
     }
 }

@@ -119,11 +119,26 @@ final class OneWayTest {
     void shouldGiveNoLatencyWhenTheRateGotAhead() {
         Latency slow = new Latency(List.of(), 50_000);
         List<Row> rows = new OneWaySection().rows("p", 100_000, Map.of("rate", "100000"), slow);
-        assertThat(rows).singleElement().satisfies(row -> {
-            assertThat(row.isMeasured()).isFalse();
+        assertThat(rows).filteredOn(row -> !row.isMeasured()).singleElement().satisfies(row -> {
             assertThat(row.failed()).isFalse();
             assertThat(row.note()).contains("could not keep up with 100,000", "50,000 a second got through");
         });
+        assertThat(rows).filteredOn(Row::isMeasured).singleElement().satisfies(row -> {
+            assertThat(row.metric()).isEqualTo(OneWaySection.KEPT_UP);
+            assertThat(row.values()).containsExactly(0.0);
+        });
+    }
+
+    @Test
+    void shouldShowTheShareOfForksThatKeptUp() {
+        Map<String, String> at = Map.of("rate", "100000");
+        Row kept = new OneWaySection()
+                .rows("p", 100_000, at, new Latency(List.of(), 90_000))
+                .get(0);
+        Row not = new OneWaySection()
+                .rows("p", 100_000, at, new Latency(List.of(), 89_999))
+                .get(0);
+        assertThat(kept.plus(not).values()).containsExactly(1.0, 0.0);
     }
 
     @Test

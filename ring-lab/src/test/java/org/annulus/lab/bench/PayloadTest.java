@@ -214,6 +214,20 @@ final class PayloadTest {
     }
 
     @Test
+    void shouldTellTheMemoryThatPayloadsGoRoundIn() {
+        Load load = new Load(2, 1, 64, 256, 16);
+        assertThat(PayloadMemory.bytes("disruptor-multi", load)).isEqualTo(64 * 256);
+        assertThat(PayloadMemory.bytes("jctools-mpsc", load)).isEqualTo(2 * 2 * 64 * 256);
+        // A message of 8 + 16 + 256 bytes has room in 512.
+        assertThat(PayloadMemory.bytes("agrona-many-to-one", load)).isEqualTo(64 * 512);
+        assertThat(PayloadMemory.bytes("zijlstra/ticket", load)).isEqualTo(2 * 2 * 64 * 256);
+        // One a sender's item, and a block begins on a line of its own.
+        Load small = new Load(1, 1, 64, 8, 16);
+        assertThat(PayloadMemory.bytes("zijlstra/single-index", small)).isEqualTo(64 * 64);
+        assertThat(PayloadMemory.remark("disruptor-single", load)).isEqualTo("its payloads go round in 16,384 bytes");
+    }
+
+    @Test
     void shouldGiveCreditOnlyForWhatWasReadWithoutAGap() {
         Credits credits = new Credits(2, 8, 8);
         Credits.Account first = credits.account(0);
