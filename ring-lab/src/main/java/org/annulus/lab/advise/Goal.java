@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.annulus.lab.bench.OneWaySection;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
@@ -29,11 +30,19 @@ enum Goal {
         }
     },
 
-    /** The 99th percentile one way, at the highest rate that was measured; producers other than one are not. */
+    /**
+     * The 99th percentile one way, at the highest rate that was measured; producers other than one are not. What did
+     * not keep up with that rate each time has none: its figure would be of the times when it did.
+     */
     LATENCY("one-way") {
         @Override
         boolean isOfTheKind(Row row) {
             return is(row, "percentile", "99");
+        }
+
+        @Override
+        boolean isEvidence(Row row) {
+            return row.metric().equals(OneWaySection.KEPT_UP);
         }
 
         @Override
@@ -61,12 +70,26 @@ enum Goal {
     /** Whether a figure of the section is one to order by, under whatever conditions. */
     abstract boolean isOfTheKind(Row row);
 
+    /** Whether a row says if others are to be ordered by, with 1 for yes: those of its subject and rate. */
+    boolean isEvidence(Row row) {
+        return false;
+    }
+
     /** Those of the figures that come nearest to what is wanted. */
     abstract List<Row> nearest(List<Row> rows, int producers);
 
-    /** Whether this goal may order by a figure. */
+    /** Whether this goal orders by a figure, or needs it to know whether to. */
     boolean uses(Row row) {
-        return row.section().equals(section) && row.isMeasured() && isOfTheKind(row);
+        return row.section().equals(section) && row.isMeasured() && (isOfTheKind(row) || isEvidence(row));
+    }
+
+    /** Whether no fork speaks against a figure; results of before there was evidence have none. */
+    private boolean isSound(Row figure, List<Row> used) {
+        return used.stream()
+                .noneMatch(row -> isEvidence(row)
+                        && row.subject().equals(figure.subject())
+                        && is(figure, "rate", row.at("rate"))
+                        && row.low() < 1);
     }
 
     /** What the figure is. */
@@ -77,8 +100,10 @@ enum Goal {
      * were measured.
      */
     Map<String, Row> figures(Results results, int producers) {
-        List<Row> all = results.rows().stream().filter(this::uses).toList();
+        List<Row> used = results.rows().stream().filter(this::uses).toList();
+        List<Row> all = used.stream().filter(this::isOfTheKind).toList();
         Map<String, List<Row>> placements = nearest(all, producers).stream()
+                .filter(row -> isSound(row, used))
                 .collect(Collectors.groupingBy(row -> row.at("line"), Collectors.toList()));
         return placements.entrySet().stream()
                 .max(Comparator.<Map.Entry<String, List<Row>>>comparingInt(

@@ -13,7 +13,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * Agrona's ring buffers, with messages of 16 bytes and the payload behind them, claimed and committed in place. A batch
- * is several claims. The buffer's length has to be a power of two, so there is room for a few more than the capacity.
+ * is several claims. The buffer's length has to be a power of two, so there is room for up to twice the capacity.
  */
 final class AgronaSubject implements Subject {
     private static final int ENTRY = 16;
@@ -26,12 +26,17 @@ final class AgronaSubject implements Subject {
 
     AgronaSubject(boolean oneToOne, Load load) {
         this.message = ENTRY + load.beside();
-        int length = Math.multiplyExact(load.capacity(), roundedUp(RecordDescriptor.HEADER_LENGTH + message));
+        int length = length(load);
         UnsafeBuffer buffer =
                 new UnsafeBuffer(BufferUtil.allocateDirectAligned(length + RingBufferDescriptor.TRAILER_LENGTH, 128));
         this.ring = oneToOne ? new OneToOneRingBuffer(buffer) : new ManyToOneRingBuffer(buffer);
         this.batch = load.batch();
         this.limit = load.limit();
+    }
+
+    /** Of the buffer: the memory that messages go round in. */
+    static int length(Load load) {
+        return Math.multiplyExact(load.capacity(), roundedUp(RecordDescriptor.HEADER_LENGTH + ENTRY + load.beside()));
     }
 
     private static int roundedUp(int bytes) {

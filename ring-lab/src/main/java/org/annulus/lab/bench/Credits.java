@@ -7,9 +7,10 @@ import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 
 /**
- * Which blocks a sender may write: those that the receiver is done with. A sender uses its blocks in turn, so that one
- * number says it: how many entries from the first on were read, without a gap. A ring that delivers out of order makes
- * no gap pass for read.
+ * What a sender may have under way: which blocks it may write, those that the receiver is done with; which items it may
+ * post to, those that are not waiting; or only how many entries a ring may hold that overwrites what nobody has read. A
+ * sender uses its blocks and items in turn, so that one number says it: how many entries from the first on were read,
+ * without a gap. A ring that delivers out of order makes no gap pass for read.
  *
  * <p>The ring's own bound would not do. Some rings give a slot back before the handler has read the block, some have
  * more slots than were asked for, and in a readiness ring a second post to an item merges and says nothing about the
@@ -30,7 +31,7 @@ final class Credits {
      * Credits, all of them with the senders.
      *
      * @param senders that there will be
-     * @param blocks of each, a power of two
+     * @param blocks of each, or items, a power of two
      * @param share how many of them a sender may have under way, at most {@code blocks}
      */
     Credits(int senders, int blocks, int share) {
@@ -101,6 +102,11 @@ final class Credits {
                 next++;
             }
             read[APART + sender] = next;
+        }
+
+        /** The receiver has read an entry of that sender, whichever it was: only their number counts. */
+        void done(int sender) {
+            read[APART + sender]++;
         }
 
         /**

@@ -29,7 +29,7 @@ final class DisruptorSubject implements Subject {
         this.load = load;
         this.ring = RingBuffer.create(
                 singleProducer ? ProducerType.SINGLE : ProducerType.MULTI,
-                () -> new PeerEvent(load.beside()),
+                () -> PeerEvent.of(load),
                 load.capacity(),
                 new BusySpinWaitStrategy());
     }

@@ -21,6 +21,11 @@ final class JcToolsSubject implements Subject {
         this.load = load;
     }
 
+    /** Of each sender. */
+    static int events(Load load) {
+        return 2 * load.capacity();
+    }
+
     @Override
     public Sender sender() {
         return new EventSender(queue, load, ++senders);
@@ -38,11 +43,11 @@ final class JcToolsSubject implements Subject {
 
         EventSender(MessagePassingQueue<PeerEvent> queue, Load load, int number) {
             this.queue = queue;
-            this.events = new PeerEvent[2 * load.capacity()];
+            this.events = new PeerEvent[events(load)];
             this.batch = load.batch();
             this.number = number;
             for (int i = 0; i < events.length; i++) {
-                this.events[i] = new PeerEvent(load.beside());
+                this.events[i] = PeerEvent.of(load);
             }
         }
 

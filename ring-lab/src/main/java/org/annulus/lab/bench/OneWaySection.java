@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.annulus.lab.Failures;
 import org.annulus.lab.JavaProcess;
 import org.annulus.lab.output.Words;
+import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Row;
 import org.annulus.lab.section.Findings;
 import org.annulus.lab.section.Scope;
@@ -20,10 +21,13 @@ import org.annulus.lab.section.Unit;
  * does not make later entries look early (coordinated omission): see {@link PacedSender}.
  */
 public final class OneWaySection implements Section {
+    /** Whether a fork kept up with its rate: 1 or 0. Of forks that did not there is no latency, so the share counts. */
+    public static final String KEPT_UP = "kept-up";
+
     private static final long PATIENCE = 120;
 
     /** The part of a rate that has to get through; below it times only say how long was measured. */
-    private static final double KEPT_UP = 0.9;
+    private static final double ENOUGH = 0.9;
 
     private static final Plan QUICK = new Plan(List.of(100_000L), 40_000, 2, 200, 1.2);
     private static final Plan FULL = new Plan(List.of(10_000L, 100_000L, 1_000_000L), 100_000, 3, 400, 2.4);
@@ -126,8 +130,13 @@ public final class OneWaySection implements Section {
 
     /** A ring that is overtaken by its rate has no latency: the longer one measures, the longer it gets. */
     List<Row> rows(String subject, long rate, Map<String, String> at, Latency latency) {
-        if (latency.perSecond() < KEPT_UP * rate) {
-            return List.of(Row.notApplicable(
+        boolean keptUp = latency.perSecond() >= ENOUGH * rate;
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.of(key(), subject, at, KEPT_UP, "forks", Better.HIGHER, keptUp ? 1 : 0));
+        if (keptUp) {
+            rows.addAll(latency.rows(key(), subject, at));
+        } else {
+            rows.add(Row.notApplicable(
                     key(),
                     subject,
                     at,
@@ -135,7 +144,7 @@ public final class OneWaySection implements Section {
                     "it could not keep up with " + Words.number(rate) + " entries a second; "
                             + Words.number(Math.round(latency.perSecond())) + " a second got through"));
         }
-        return latency.rows(key(), subject, at);
+        return rows;
     }
 
     private Plan plan(Scope scope) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import org.annulus.lab.Failures;
+
 /**
  * Lets the other threads of a benchmark rest while the machine is looked at. They ask with {@link #asked} as often as
- * they like, a read of a word that nobody writes meanwhile, and come to {@link #rest} when it says so.
+ * they like, a read of a word that nobody writes meanwhile, and come to {@link #rest} when it says so. A thread that
+ * cannot go on says why with {@link #fail}, and whoever waits for it fails with that.
  */
 final class Pause {
     private volatile boolean asked;
+    private volatile Throwable failure;
     private int resting;
     private boolean over;
 
@@ -26,11 +30,37 @@ final class Pause {
         return !over;
     }
 
-    /** Returns when so many threads rest. */
+    /**
+     * Returns when so many threads rest.
+     *
+     * @throws IllegalStateException if one of them failed, for it will never rest
+     */
     synchronized void ask(int threads) {
         asked = true;
+        requireNoFailure();
         while (resting < threads) {
             await();
+            requireNoFailure();
+        }
+    }
+
+    /** A thread ends because of this; the first one counts. */
+    synchronized void fail(Throwable thrown) {
+        if (failure == null) {
+            failure = thrown;
+        }
+        notifyAll();
+    }
+
+    /**
+     * For whoever waits for what another thread does.
+     *
+     * @throws IllegalStateException if one of them failed
+     */
+    void requireNoFailure() {
+        Throwable thrown = failure;
+        if (thrown != null) {
+            throw new IllegalStateException("a thread of the benchmark failed: " + Failures.sentence(thrown), thrown);
         }
     }
 

@@ -31,8 +31,13 @@ final class PayloadBlocks {
     PayloadBlocks(int senders, int blocks, int bytes) {
         this.blocks = blocks;
         this.bytes = bytes;
-        this.stride = (bytes + LINE - 1) / LINE * LINE;
+        this.stride = stride(bytes);
         this.memory = UnsafeRingMemory.allocate(Math.multiplyExact(Math.multiplyExact(senders, blocks), stride));
+    }
+
+    /** Bytes from a block to the next one. */
+    static int stride(int bytes) {
+        return (bytes + LINE - 1) / LINE * LINE;
     }
 
     /** Of each sender. */

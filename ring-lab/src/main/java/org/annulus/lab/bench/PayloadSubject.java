@@ -7,6 +7,8 @@ import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.EventHandler;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
+import org.annulus.core.policy.RingGeometry;
+import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.core.policy.RingTraits.WhenFull;
@@ -32,13 +34,18 @@ final class PayloadSubject implements Subject {
         this.ring = AnnulusSubject.open(policy, load);
         RingTraits traits = ring.policy().traits();
         this.coalesced = traits.delivery() == Delivery.COALESCED;
-        int each = coalesced
-                ? Integer.highestOneBit(ring.geometry().items() / load.producers())
-                : BLOCKS * load.capacity();
+        int each = blocks(ring.policy(), ring.geometry(), load);
         // What overwrites unread entries must not have more under way than it has room for, in all.
         int share = traits.whenFull() == WhenFull.OVERWRITTEN ? load.capacity() / load.producers() : each;
         this.blocks = new PayloadBlocks(load.producers(), each, load.beside());
         this.credits = new Credits(load.producers(), each, share);
+    }
+
+    /** Of each sender: in a readiness ring one for each item. */
+    static int blocks(RingPolicy policy, RingGeometry geometry, Load load) {
+        return policy.traits().delivery() == Delivery.COALESCED
+                ? Integer.highestOneBit(geometry.items() / load.producers())
+                : BLOCKS * load.capacity();
     }
 
     @Override

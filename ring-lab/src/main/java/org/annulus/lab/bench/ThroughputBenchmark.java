@@ -69,17 +69,29 @@ public class ThroughputBenchmark {
     /** Starts the producers. */
     @Setup(Level.Trial)
     public void start() {
-        Subject moved = Subject.named(subject, new Load(producers, batch, capacity, payload, limit));
+        start(Subject.named(subject, new Load(producers, batch, capacity, payload, limit)));
+    }
+
+    /** Also for a subject of a test. */
+    void start(Subject moved) {
         receiver = moved.receiver(new Sink());
         // All of them first: a ring whose items are full grows for a registration, and cannot while others post.
         List<Subject.Sender> senders =
                 Stream.generate(moved::sender).limit(producers).toList();
         for (int i = 0; i < producers; i++) {
             Subject.Sender sender = senders.get(i);
-            Thread thread = new Thread(() -> send(sender), "producer-" + i);
+            Thread thread = new Thread(() -> sendOrFail(sender), "producer-" + i);
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
+        }
+    }
+
+    private void sendOrFail(Subject.Sender sender) {
+        try {
+            send(sender);
+        } catch (Throwable thrown) {
+            pause.fail(thrown);
         }
     }
 
@@ -115,6 +127,9 @@ public class ThroughputBenchmark {
         int misses = 0;
         while (received < ENTRIES) {
             int n = receiver.receive();
+            if (n == 0) {
+                pause.requireNoFailure();
+            }
             misses = idle(n, misses);
             received += n;
         }

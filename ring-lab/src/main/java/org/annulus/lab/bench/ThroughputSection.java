@@ -103,15 +103,26 @@ public final class ThroughputSection implements Section {
         String title = subject + ", " + point.producers() + (point.producers() == 1 ? " producer" : " producers")
                 + ", by " + point.batch() + ", room for " + Words.number(point.capacity()) + ", "
                 + Words.number(point.payload()) + " bytes";
-        return new Unit(id, title, timing(scope).seconds() + STARTING, () -> {
-            List<Row> rows = measured(scope, point, subject);
-            return Findings.of(
-                    isRestricted(scope, point)
-                            ? rows.stream()
-                                    .map(row -> row.note().isEmpty() ? row.noted(Subjects.ONE_OF_EACH) : row)
-                                    .toList()
-                            : rows);
-        });
+        return new Unit(
+                id,
+                title,
+                timing(scope).seconds() + STARTING,
+                () -> Findings.of(measured(scope, point, subject).stream()
+                        .map(row -> row.isMeasured() ? row.noted(remark(scope, point, subject)) : row)
+                        .toList()));
+    }
+
+    /** What is to be known beside a figure; empty if nothing. */
+    private static String remark(Scope scope, Point point, String subject) {
+        List<String> remarks = new ArrayList<>();
+        if (isRestricted(scope, point)) {
+            remarks.add(Subjects.ONE_OF_EACH);
+        }
+        Load load = load(point);
+        if (load.beside() > 0) {
+            remarks.add(PayloadMemory.remark(subject, load));
+        }
+        return String.join("; ", remarks);
     }
 
     private static Map<String, String> at(Point point) {

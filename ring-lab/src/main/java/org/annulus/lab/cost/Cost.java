@@ -17,7 +17,10 @@ import org.annulus.lab.cost.CostKind.Group;
  * @param events that they were made for
  */
 record Cost(String subject, Operation operation, int batch, Tally tally, long events) {
-    /** All accesses and fences. */
+    /**
+     * All accesses. Fences are left out, as they access nothing, and as those of a peer cannot all be seen: they have a
+     * metric of their own.
+     */
     static final String ACCESSES = "accesses";
 
     /** Loads of shared memory, counters left out. */
@@ -38,7 +41,10 @@ record Cost(String subject, Operation operation, int batch, Tally tally, long ev
     }
 
     Share accesses() {
-        return share(Arrays.stream(CostKind.values()).mapToLong(tally::count).sum());
+        return share(Arrays.stream(CostKind.values())
+                .filter(kind -> kind.group() != Group.FENCES)
+                .mapToLong(tally::count)
+                .sum());
     }
 
     Share sharedLoads() {

@@ -26,8 +26,8 @@ final class CostTables {
         List<String> lines = new ArrayList<>();
         lines.add("accesses an event; one thread, rings of " + RingCosts.LAP + " events, filled and drained "
                 + RingCosts.LAPS + " times");
-        lines.add("LOAD and STORE are plain and opaque ones; SHARED LINE: the cache lines of " + Tally.LINE
-                + " bytes that a call writes in shared memory");
+        lines.add("ALL leaves out fences, which are counted beside; LOAD and STORE are plain and opaque ones;");
+        lines.add("SHARED LINE: the cache lines of " + Tally.LINE + " bytes that a call writes in shared memory");
         for (Operation operation : Operation.values()) {
             for (int batch : operation.batches()) {
                 table(operation, batch, lines);

@@ -12,7 +12,7 @@ import org.annulus.lab.results.Row;
 
 /** What an event costs, counted and not timed. */
 final class CostChapter {
-    /** The heaviest first; they add up to all accesses. */
+    /** The heaviest first; without the fences they add up to all accesses. */
     private static final List<String> KINDS =
             List.of("atomics", "fences", "stores-volatile", "stores-release", "stores-plain", "loads");
 

@@ -3,6 +3,8 @@ package org.annulus.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.annulus.lab.bench.OneWaySection;
 import org.annulus.lab.report.plot.LinePlot.Mark;
 import org.annulus.lab.report.plot.LinePlot.Series;
 import org.annulus.lab.results.Row;
@@ -47,7 +49,8 @@ final class LatencyChapter {
         }
         blocks.add(new Block.Text("From the moment at which an event was due to its delivery. Events are due at a fixed"
                 + " rate, whether the ring keeps up or not, and one that waits in line waits on the clock: nothing is"
-                + " left out by coordination. " + all.measured().aboutPlacement()));
+                + " left out by coordination. "
+                + all.measured().metric("time").aboutPlacement()));
         List<String> rates = shown.values("rate");
         for (String rate : rates) {
             curves(
@@ -60,6 +63,7 @@ final class LatencyChapter {
             curves("one-way", "One way", shown);
         }
         tables("one-way");
+        notEachTime();
         return blocks;
     }
 
@@ -73,6 +77,27 @@ final class LatencyChapter {
         if (!missing.isEmpty()) {
             blocks.add(new Block.Folded(Table.ofFigures("Not measured, and why", missing)));
         }
+    }
+
+    /** Figures of what kept up only sometimes are of the good times: it has to stand beside them. */
+    private void notEachTime() {
+        List<Row> sometimes = all.measured()
+                .metric(OneWaySection.KEPT_UP)
+                .where(row -> row.low() < 1 && row.high() > 0)
+                .rows();
+        if (!sometimes.isEmpty()) {
+            blocks.add(new Block.Text("Not everybody kept up with a rate each time: "
+                    + sometimes.stream().map(LatencyChapter::share).collect(Collectors.joining("; "))
+                    + ". Their times are of those JVMs alone."));
+        }
+    }
+
+    private static String share(Row row) {
+        return row.subject() + " in "
+                + row.values().stream().filter(value -> value > 0).count() + " of "
+                + row.values().size() + " JVMs at "
+                + (Numbers.isNumber(row.at("rate")) ? Numbers.of(Double.parseDouble(row.at("rate"))) : row.at("rate"))
+                + " a second";
     }
 
     private void curves(String key, String what, Figures figures) {

@@ -56,21 +56,20 @@ final class StallRun {
 
     private List<Repetition> run() {
         Contest.Holder holder = contest.holder();
-        Thread producer = start("stall-rival", rival);
-        Thread consumer = start("stall-taker", taker);
         List<Times> times = new ArrayList<>();
-        try {
+        // The rival ends first, so that the taker finds all that was posted. The taker ends whatever became of the
+        // rival:
+        // it must not take processor time from what is measured after this.
+        try (Running consumer = new Running("stall-taker", taker, taker::stop);
+                Running producer = new Running("stall-rival", rival, rival::stop)) {
+            consumer.start();
+            producer.start();
             for (int i = 0; i <= repetitions; i++) {
                 Times one = repetition(holder, i);
                 if (i > 0) {
                     times.add(one);
                 }
             }
-        } finally {
-            rival.stop();
-            join(producer);
-            taker.stop();
-            join(consumer);
         }
         requireNoFailure();
         Analysis analysis = new Analysis(rival.log(), taker.log());
@@ -139,23 +138,34 @@ final class StallRun {
         }
     }
 
-    private void join(Thread thread) {
-        try {
-            thread.join(Patience.NANOS / 1_000_000L);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + thread.getName() + " was to end", e);
-        }
-        if (thread.isAlive()) {
-            throw new IllegalStateException(thread.getName() + " does not return from the ring");
-        }
-    }
+    /** A thread that is stopped and waited for in the end. */
+    private final class Running implements AutoCloseable {
+        private final Thread thread;
+        private final Runnable stop;
 
-    private Thread start(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((ended, thrown) -> failure.compareAndSet(null, thrown));
-        thread.start();
-        return thread;
+        Running(String name, Runnable body, Runnable stop) {
+            this.stop = stop;
+            this.thread = new Thread(body, name);
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((ended, thrown) -> failure.compareAndSet(null, thrown));
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        @Override
+        public void close() {
+            stop.run();
+            try {
+                thread.join(Patience.NANOS / 1_000_000L);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while " + thread.getName() + " was to end", e);
+            }
+            if (thread.isAlive()) {
+                throw new IllegalStateException(thread.getName() + " does not return from the ring");
+            }
+        }
     }
 }

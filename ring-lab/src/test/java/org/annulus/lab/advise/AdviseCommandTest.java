@@ -18,6 +18,7 @@ import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.Cli;
 import org.annulus.lab.ExitCode;
+import org.annulus.lab.bench.OneWaySection;
 import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Part;
 import org.annulus.lab.results.PolicyVerdict;
@@ -251,6 +252,28 @@ final class AdviseCommandTest {
                 .out()
                 .split("\\n", 3);
         assertThat(reduced[2]).isEqualTo(whole[2]);
+    }
+
+    private static List<Row> oneWay(String subject, double nanos, Double... keptUp) {
+        Map<String, String> rate = Map.of("rate", "1000000");
+        Map<String, String> at = Map.of("rate", "1000000", "percentile", "99", "line", "near");
+        Row kept = Arrays.stream(keptUp)
+                .map(value -> Row.of("one-way", subject, rate, OneWaySection.KEPT_UP, "forks", Better.HIGHER, value))
+                .reduce(Row::plus)
+                .orElseThrow();
+        return List.of(kept, Row.of("one-way", subject, at, "time", "ns", Better.LOWER, nanos));
+    }
+
+    @Test
+    void shouldLeaveOutOfLatencyWhatDidNotKeepUpEachTime() throws IOException {
+        rows.addAll(oneWay("zijlstra/single", 900, 1.0, 1.0));
+        rows.addAll(oneWay("acall/bounded", 100, 1.0, 0.0));
+        assertThat(picked(advise("--latency"))).isEqualTo("zijlstra/single");
+        Path small = directory.resolve("small.json");
+        assertThat(advise("--latency", "--reduce", small.toString()).code()).isZero();
+        assertThat(Goal.LATENCY.figures(ResultsFile.read(small), 1)).containsOnlyKeys("zijlstra/single");
+        rows.removeIf(row -> row.metric().equals(OneWaySection.KEPT_UP));
+        assertThat(picked(advise("--latency"))).as("without evidence").isEqualTo("acall/bounded");
     }
 
     @Test

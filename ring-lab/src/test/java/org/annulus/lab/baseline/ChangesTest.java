@@ -155,4 +155,13 @@ final class ChangesTest {
         return new PolicyVerdict(
                 "p/v", "CONFORMANT", "", "", List.of(new PolicyVerdict.Cell("R2.1", "no-loss", "must", outcome, "")));
     }
+
+    @Test
+    void shouldTakeZeroForTheSameAsZero() {
+        Results never = results(List.of(row("one-way", "a", Better.HIGHER, 0.0, 0.0)));
+        assertThat(Changes.between(never, never).count(Kind.SAME)).isEqualTo(1);
+        Results always = results(List.of(row("one-way", "a", Better.HIGHER, 1.0, 1.0)));
+        assertThat(Changes.between(always, never).count(Kind.WORSE)).isEqualTo(1);
+        assertThat(Changes.between(never, always).count(Kind.BETTER)).isEqualTo(1);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.annulus.lab.bench.Measured.Placement;
@@ -118,17 +119,32 @@ final class OneWayTest {
     void shouldGiveNoLatencyWhenTheRateGotAhead() {
         Latency slow = new Latency(List.of(), 50_000);
         List<Row> rows = new OneWaySection().rows("p", 100_000, Map.of("rate", "100000"), slow);
-        assertThat(rows).singleElement().satisfies(row -> {
-            assertThat(row.isMeasured()).isFalse();
+        assertThat(rows).filteredOn(row -> !row.isMeasured()).singleElement().satisfies(row -> {
             assertThat(row.failed()).isFalse();
             assertThat(row.note()).contains("could not keep up with 100,000", "50,000 a second got through");
         });
+        assertThat(rows).filteredOn(Row::isMeasured).singleElement().satisfies(row -> {
+            assertThat(row.metric()).isEqualTo(OneWaySection.KEPT_UP);
+            assertThat(row.values()).containsExactly(0.0);
+        });
+    }
+
+    @Test
+    void shouldShowTheShareOfForksThatKeptUp() {
+        Map<String, String> at = Map.of("rate", "100000");
+        Row kept = new OneWaySection()
+                .rows("p", 100_000, at, new Latency(List.of(), 90_000))
+                .get(0);
+        Row not = new OneWaySection()
+                .rows("p", 100_000, at, new Latency(List.of(), 89_999))
+                .get(0);
+        assertThat(kept.plus(not).values()).containsExactly(1.0, 0.0);
     }
 
     @Test
     void shouldQuoteNothingWhenTheProcessorsWereMoved() {
         Histogram times = Percentiles.histogram();
-        times.recordValue(500);
+        times.recordValueWithCount(500, 1_000_000);
         PlacedTimes.Curve moved = new PlacedTimes.Curve(Placement.MOVED, 1, Percentiles.of(times));
         PlacedTimes.Curve far = new PlacedTimes.Curve(Placement.FAR, 1, Percentiles.of(times));
         assertThat(new Latency(List.of(moved), 1).rows("one-way", "p", Map.of("rate", "1")))
@@ -140,5 +156,24 @@ final class OneWayTest {
                     assertThat(row.at("line")).isEqualTo("far");
                     assertThat(row.median()).isEqualTo(500);
                 });
+    }
+
+    @Test
+    void shouldQuoteAPercentileOnlyWhenTenTimesLieAboveIt() {
+        assertThat(percentiles(1)).containsExactly("max");
+        assertThat(percentiles(19)).containsExactly("max");
+        assertThat(percentiles(20)).containsExactly("50", "max");
+        assertThat(percentiles(999)).containsExactly("50", "75", "90", "95", "max");
+        assertThat(percentiles(1_000)).containsExactly("50", "75", "90", "95", "99", "max");
+        assertThat(percentiles(9_999)).doesNotContain("99.9");
+        assertThat(percentiles(10_000)).endsWith("99.9", "max");
+        assertThat(percentiles(999_999)).doesNotContain("99.999");
+        assertThat(percentiles(1_000_000)).endsWith("99.999", "max").hasSize(11);
+    }
+
+    private static Set<String> percentiles(long count) {
+        Histogram times = Percentiles.histogram();
+        times.recordValueWithCount(500, count);
+        return Percentiles.of(times).keySet();
     }
 }

@@ -184,6 +184,49 @@ final class PayloadTest {
         }
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldDeliverAnEventForEachEntryThatCountsWhenTheSenderRunsAhead() {
+        return Policies.discover().variants().stream()
+                .map(policy -> policy.name().toString())
+                .flatMap(name -> Stream.of(1, 16)
+                        .map(batch -> DynamicTest.dynamicTest(name + " by " + batch, () -> runAhead(name, batch))));
+    }
+
+    private static void runAhead(String name, int batch) {
+        Subject subject = Subject.named(name, Load.of(CAPACITY, batch, 16, 1));
+        long[] seen = new long[1];
+        Subject.Receiver receiver = subject.receiver((userData, value) -> seen[0]++);
+        Subject.Sender sender = subject.sender();
+        long sent = 0;
+        for (int round = 0; round < 100; round++) {
+            for (int n = sender.send(sent); n > 0; n = sender.send(sent)) {
+                sent += n;
+                assertThat(sent - seen[0]).as("under way").isLessThan(8 * CAPACITY);
+            }
+            for (int i = 0; i < 1 + round % 12; i++) {
+                receiver.receive();
+            }
+        }
+        while (receiver.receive() > 0) {
+            assertThat(seen[0]).isLessThanOrEqualTo(sent);
+        }
+        assertThat(seen[0]).isEqualTo(sent).isGreaterThan(10L * CAPACITY);
+    }
+
+    @Test
+    void shouldTellTheMemoryThatPayloadsGoRoundIn() {
+        Load load = new Load(2, 1, 64, 256, 16);
+        assertThat(PayloadMemory.bytes("disruptor-multi", load)).isEqualTo(64 * 256);
+        assertThat(PayloadMemory.bytes("jctools-mpsc", load)).isEqualTo(2 * 2 * 64 * 256);
+        // A message of 8 + 16 + 256 bytes has room in 512.
+        assertThat(PayloadMemory.bytes("agrona-many-to-one", load)).isEqualTo(64 * 512);
+        assertThat(PayloadMemory.bytes("zijlstra/ticket", load)).isEqualTo(2 * 2 * 64 * 256);
+        // One a sender's item, and a block begins on a line of its own.
+        Load small = new Load(1, 1, 64, 8, 16);
+        assertThat(PayloadMemory.bytes("zijlstra/single-index", small)).isEqualTo(64 * 64);
+        assertThat(PayloadMemory.remark("disruptor-single", load)).isEqualTo("its payloads go round in 16,384 bytes");
+    }
+
     @Test
     void shouldGiveCreditOnlyForWhatWasReadWithoutAGap() {
         Credits credits = new Credits(2, 8, 8);

@@ -45,6 +45,29 @@ class ReportPageTest {
     }
 
     @Test
+    void shouldSayWhoKeptUpOnlySometimes() {
+        Row yes = Row.of("one-way", "p", Map.of("rate", "1000"), "kept-up", "forks", Better.HIGHER, 1);
+        Row no = Row.of("one-way", "p", Map.of("rate", "1000"), "kept-up", "forks", Better.HIGHER, 0);
+        Row never = Row.of("one-way", "q", Map.of("rate", "1000"), "kept-up", "forks", Better.HIGHER, 0);
+        Results some = MadeUpResults.some();
+        List<Row> rows = Stream.concat(
+                        some.rows().stream(), Stream.of(yes.plus(no).plus(yes), never))
+                .toList();
+        Results results = new Results(
+                some.format(),
+                some.command(),
+                some.place(),
+                some.settings(),
+                some.seconds(),
+                some.complete(),
+                rows,
+                some.verdicts());
+        assertThat(ReportPage.of(results, Optional.empty()).html())
+                .contains("kept up with a rate each time: p in 2 of 3 JVMs at 1,000 a second.");
+        assertThat(HTML).doesNotContain("kept up with a rate");
+    }
+
+    @Test
     void shouldHaveEveryIdOnce() throws Exception {
         List<String> ids = elements(parsed(HTML))
                 .map(element -> element.getAttribute("id"))
