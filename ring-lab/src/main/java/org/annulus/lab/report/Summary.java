@@ -11,6 +11,7 @@ import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.RingTraits.ProducerDeath;
 import org.annulus.core.policy.RingTraits.StalledProducer;
+import org.annulus.core.policy.RingTraits.WhenFull;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 
@@ -41,14 +42,22 @@ final class Summary {
     }
 
     private void completions() {
-        speed("Every post delivered, one producer", subjects::isEach, "producers", false);
-        speed("Every post delivered, several producers", subjects::isEach, "producers", true);
-        speed("Every post delivered, in batches", subjects::isEach, "batch", true);
+        speed("Every post delivered, one producer", this::deliversAll, "producers", false);
+        speed("Every post delivered, several producers", this::deliversAll, "producers", true);
+        speed("Every post delivered, in batches", this::deliversAll, "batch", true);
     }
 
     private void readiness() {
         speed("Readiness: posts to one item merge, one producer", subjects::isCoalesced, "producers", false);
         speed("Readiness, several producers", subjects::isCoalesced, "producers", true);
+    }
+
+    /** Each post arrives, whatever the application does: a ring that overwrites what nobody has read does not. */
+    private boolean deliversAll(String subject) {
+        return subjects.isEach(subject)
+                && subjects.traits(subject)
+                        .map(traits -> traits.whenFull() != WhenFull.OVERWRITTEN)
+                        .orElse(true);
     }
 
     /** Throughput at the base, or with one condition at its most. */
@@ -117,6 +126,7 @@ final class Summary {
     private boolean survives(String subject) {
         return subjects.traits(subject)
                 .map(traits -> traits.producers() == RingTraits.MANY
+                        && traits.whenFull() != WhenFull.OVERWRITTEN
                         && traits.stalledProducer() == StalledProducer.OWN_EVENT_LATE
                         && traits.producerDeath() == ProducerDeath.OWN_EVENT)
                 .orElse(false);
@@ -137,7 +147,7 @@ final class Summary {
         Figures memory = Figures.of(results, "memory").measured();
         answers.add(contest.best(
                 "Least memory an entry, every post delivered",
-                memory.metric("entry").subjects(subjects::isEach),
+                memory.metric("entry").subjects(this::deliversAll),
                 "Not counted in this run."));
         answers.add(
                 contest.best("Least memory an item, posts merge", memory.metric("item"), "Not counted in this run."));

@@ -81,6 +81,15 @@ class SummaryTest {
     }
 
     @Test
+    void shouldNotCallDeliveredWhatMayBeOverwritten() {
+        Row faster = MadeUpResults.throughput("acall/original", Map.of(), 1.0, 1.1, 1.2);
+
+        Answer answer = answer(ONE, MadeUpResults.of(List.of(SINGLE, faster)));
+
+        assertThat(answer.pick()).isEqualTo("zijlstra/single");
+    }
+
+    @Test
     void shouldCallSafeOnlyWhatKeepsTheRulesOfTrust() {
         Results made = MadeUpResults.of(List.of(SINGLE, TICKET));
         Results results = new Results(
