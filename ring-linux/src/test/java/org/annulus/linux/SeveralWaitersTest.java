@@ -4,6 +4,7 @@ package org.annulus.linux;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -51,11 +52,13 @@ final class SeveralWaitersTest {
 
     private Path file;
     private RingMemory words;
+    private WaitCounts waits;
+    private final int[] served = new int[3];
     private long posted;
     private long sum;
 
     @BeforeEach
-    void makeARing() {
+    void makeARing() throws IOException {
         file = directory.resolve("ring");
         rings.create(RingSpec.of("zijlstra/single-cas")
                         .withEntries(CAPACITY)
@@ -64,11 +67,13 @@ final class SeveralWaitersTest {
                         .inFile(file))
                 .close();
         words = RingFile.attach(file, Policies.discover()).memory(DoorbellLayout.region(3));
+        waits = WaitCounts.beside(file, 3);
     }
 
-    private static Peer waiters(boolean futex, Path file, int ones, int fours, int alls) throws IOException {
+    private Peer waiters(boolean futex, int ones, int fours, int alls) throws IOException {
         Peer peer =
                 Peer.start(WaitersMain.class, futex, file.toString(), "1x" + ones, "4x" + fours, CAPACITY + "x" + alls);
+        Arrays.fill(served, 0);
         assertThat(peer.line()).isEqualTo(futex ? "FUTEX" : "NAPS");
         return peer;
     }
@@ -77,19 +82,23 @@ final class SeveralWaitersTest {
         return DoorbellSnapshot.read(words, 3);
     }
 
-    /** Until these and no others have announced that they sleep. */
-    private DoorbellSnapshot awaitAsleep(int places) {
+    /**
+     * Until these and no others have announced that they sleep, each in the wait that follows those in which it was
+     * served: a thread that was woken for the last one announces itself again before it takes what is there.
+     */
+    private void awaitAsleep(int places) {
         long start = System.nanoTime();
         while (true) {
-            DoorbellSnapshot now = doorbell();
-            int asleep = now.asleep().stream()
-                    .mapToInt(sleeper -> 1 << sleeper.place())
-                    .sum();
-            if (asleep == places) {
-                return now;
+            int[] now = {waits.get(0), waits.get(1), waits.get(2)};
+            List<DoorbellSnapshot.Sleeper> asleep = doorbell().asleep();
+            boolean all = IntStream.range(0, 3).allMatch(place -> now[place] == served[place] + 1);
+            if (all && asleep.stream().mapToInt(sleeper -> 1 << sleeper.place()).sum() == places) {
+                return;
             }
             assertThat(System.nanoTime() - start)
-                    .as("until places %s sleep; now %s", Integer.toBinaryString(places), now)
+                    .as(
+                            "until places %s sleep, served %s times; now %s, in their waits number %s",
+                            Integer.toBinaryString(places), Arrays.toString(served), asleep, Arrays.toString(now))
                     .isLessThan(PATIENCE);
             Thread.onSpinWait();
         }
@@ -125,8 +134,9 @@ final class SeveralWaitersTest {
         for (int round = 0; round < rounds; round++) {
             awaitAsleep(asleep);
             post(producer, events);
+            served[Integer.numberOfTrailingZeros(asleep)]++;
         }
-        // The last one is taken when its thread, which has nothing more to do, has withdrawn.
+        // The last one is taken when its thread has nothing more to do.
         awaitAsleep(asleep & asleep - 1);
         long[] after = wakes();
         return new long[] {after[0] - before[0], after[1] - before[1], after[2] - before[2]};
@@ -147,7 +157,7 @@ final class SeveralWaitersTest {
         SplittableRandom random = new SplittableRandom(seed);
         try (Ring ring = rings.attach(file)) {
             Producer producer = ring.kernel().producer();
-            try (Peer peer = waiters(futex, file, ones, fours, alls)) {
+            try (Peer peer = waiters(futex, ones, fours, alls)) {
                 long[] first = rounds(producer, 0b111, 1, ones);
                 assertThat(first[0]).as("wake-ups for 1").isBetween(1L, (long) ones);
                 assertThat(first[1]).as("of the one that waits for 4").isZero();
@@ -187,7 +197,7 @@ final class SeveralWaitersTest {
     @ValueSource(booleans = {true, false})
     void shouldEndEveryWaitWhenTheRingIsClosedWhileAllSleep(boolean futex) throws Exception {
         try (Ring ring = rings.attach(file);
-                Peer peer = waiters(futex, file, 0, 0, 0)) {
+                Peer peer = waiters(futex, 0, 0, 0)) {
             Producer producer = ring.kernel().producer();
             assertThat(peer.line()).isEqualTo("rounds 0 0");
             peer.go();
@@ -206,10 +216,11 @@ final class SeveralWaitersTest {
     void shouldGoOnWithASuccessorWhenAProcessIsKilledWhileAllItsThreadsSleep(boolean futex) throws Exception {
         try (Ring ring = rings.attach(file)) {
             Producer producer = ring.kernel().producer();
-            try (Peer peer = waiters(futex, file, 1_000, 1, 1)) {
+            try (Peer peer = waiters(futex, 1_000, 1, 1)) {
                 for (int round = 0; round < 50; round++) {
                     awaitAsleep(ALL);
                     post(producer, 1);
+                    served[0]++;
                 }
                 awaitAsleep(ALL);
                 peer.kill();
@@ -217,7 +228,7 @@ final class SeveralWaitersTest {
             assertThat(doorbell().asleep()).as("announced by the dead").hasSize(3);
             long before = posted;
             long sumBefore = sum;
-            try (Peer successor = waiters(futex, file, 10, 5, 2)) {
+            try (Peer successor = waiters(futex, 10, 5, 2)) {
                 assertThat(rounds(producer, 0b111, 1, 10)[2]).isZero();
                 rounds(producer, 0b110, 4, 5);
                 rounds(producer, 0b100, CAPACITY, 2);

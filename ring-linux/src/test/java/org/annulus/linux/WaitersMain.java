@@ -19,7 +19,8 @@ import org.annulus.core.waiting.Waiter;
 /**
  * A process in which several threads wait on one ring file, each for another number of events. The arguments are the
  * file and, for each thread, {@code NUMBERxROUNDS}: it first waits so often for so many. When all have done so, the
- * process says what they took, reads a line, and they wait until the ring is closed.
+ * process says what they took, reads a line, and they wait until the ring is closed. {@link WaitCounts} tell in which
+ * wait each of them sleeps.
  */
 final class WaitersMain {
     private static final long EVER = Long.MAX_VALUE;
@@ -31,40 +32,48 @@ final class WaitersMain {
         sum.addAndGet(value);
     };
     private final List<Thread> threads = new ArrayList<>();
+    private final WaitCounts counts;
+    private final int[] waits;
 
-    private WaitersMain() {}
+    private WaitersMain(WaitCounts counts, int places) {
+        this.counts = counts;
+        this.waits = new int[places];
+    }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Ring ring = Rings.discover().attach(Path.of(args[0]));
-        List<Waiter> waiters = new ArrayList<>();
-        for (int i = 1; i < args.length; i++) {
-            Consumer consumer = ring.user().consumer();
-            if (i == 1) {
-                System.out.println(consumer.listener().orElseThrow().memory().parking());
-            }
-            waiters.add(Waiter.of(consumer, WaitStrategy.park(EVER)));
+        Path file = Path.of(args[0]);
+        Ring ring = Rings.discover().attach(file);
+        int places = args.length - 1;
+        WaitersMain main = new WaitersMain(WaitCounts.beside(file, places), places);
+        List<Consumer> consumers = new ArrayList<>();
+        for (int place = 0; place < places; place++) {
+            main.counts.set(place, 0);
+            consumers.add(ring.user().consumer());
         }
-        new WaitersMain().run(waiters, args);
+        System.out.println(consumers.get(0).listener().orElseThrow().memory().parking());
+        main.run(consumers, args);
         System.exit(0);
     }
 
-    private void run(List<Waiter> waiters, String... args) throws IOException, InterruptedException {
-        int[] answers = new int[waiters.size()];
-        for (int i = 0; i < waiters.size(); i++) {
-            Waiter waiter = waiters.get(i);
-            String[] needAndRounds = args[1 + i].split("x");
-            int rounds = Integer.parseInt(needAndRounds[1]);
+    private void run(List<Consumer> consumers, String... args) throws IOException, InterruptedException {
+        int[] answers = new int[consumers.size()];
+        List<Waiter> waiters = new ArrayList<>();
+        for (int place = 0; place < answers.length; place++) {
+            waiters.add(waiter(place, consumers.get(place)));
+            String[] needAndRounds = args[1 + place].split("x");
             int need = Integer.parseInt(needAndRounds[0]);
-            start(() -> takeRounds(waiter, need, rounds));
+            int rounds = Integer.parseInt(needAndRounds[1]);
+            int me = place;
+            start(() -> takeRounds(waiters.get(me), me, need, rounds));
         }
         say("rounds");
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        for (int i = 0; i < waiters.size(); i++) {
-            int me = i;
-            int need = Integer.parseInt(args[1 + i].split("x")[0]);
+        for (int place = 0; place < answers.length; place++) {
+            int me = place;
+            int need = Integer.parseInt(args[1 + place].split("x")[0]);
             start(() -> {
                 do {
-                    answers[me] = waiters.get(me).await(handler, need, need, EVER);
+                    answers[me] = waitFor(need, waiters.get(me), me);
                 } while (answers[me] >= 0);
             });
         }
@@ -74,13 +83,28 @@ final class WaitersMain {
         }
     }
 
-    private void takeRounds(Waiter waiter, int need, int rounds) {
+    private Waiter waiter(int place, Consumer consumer) {
+        return Waiter.of(consumer, WaitStrategy.park(EVER)).andBeforePausing(() -> {
+            counts.set(place, waits[place]);
+            return false;
+        });
+    }
+
+    private void takeRounds(Waiter waiter, int place, int need, int rounds) {
         for (int round = 0; round < rounds; round++) {
-            int taken = waiter.await(handler, need, need, EVER);
+            int taken = waitFor(need, waiter, place);
             if (taken != need) {
                 throw new AssertionError("a wait for " + need + " without limit gave " + taken);
             }
         }
+        if (rounds > 0) {
+            counts.set(place, rounds + 1);
+        }
+    }
+
+    private int waitFor(int need, Waiter waiter, int place) {
+        waits[place]++;
+        return waiter.await(handler, need, need, EVER);
     }
 
     private void start(Runnable work) {
