@@ -38,7 +38,7 @@ final class KitEvidence {
     }
 
     /** The kit's verdict; empty if there is none. */
-    Optional<String> verdict(RingPolicy policy) {
-        return Optional.ofNullable(verdicts.get(policy.name().toString())).map(PolicyVerdict::verdict);
+    Optional<PolicyVerdict> verdict(RingPolicy policy) {
+        return Optional.ofNullable(verdicts.get(policy.name().toString()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
@@ -316,7 +317,7 @@ public final class CompareCommand implements Callable<Integer> {
     /** What CI asks. */
     private static boolean wentWell(Results results) {
         return results.rows().stream().noneMatch(row -> row.failed())
-                && results.verdicts().stream().noneMatch(one -> one.verdict().equals("NOT CONFORMANT"));
+                && results.verdicts().stream().noneMatch(one -> one.is(Verdict.NOT_CONFORMANT));
     }
 
     private ParameterException usage(String message) {

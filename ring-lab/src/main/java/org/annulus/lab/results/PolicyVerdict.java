@@ -2,6 +2,7 @@
 package org.annulus.lab.results;
 
 import java.util.List;
+import org.annulus.conformance.report.Verdict;
 
 /**
  * What the conformance kit said of one policy: a column of the matrix.
@@ -16,6 +17,16 @@ public record PolicyVerdict(String policy, String verdict, String summary, Strin
     /** Copies the list. */
     public PolicyVerdict {
         cells = List.copyOf(cells);
+    }
+
+    /**
+     * Whether the kit came to a verdict.
+     *
+     * @param one of the kit's
+     * @return true if it is this one
+     */
+    public boolean is(Verdict one) {
+        return verdict.equals(one.label());
     }
 
     /**
