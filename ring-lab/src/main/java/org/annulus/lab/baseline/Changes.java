@@ -68,8 +68,8 @@ public record Changes(
             rows.forEach(row -> figures.add(change(old.get(row.key()), row, noise)));
         });
         return new Changes(
-                line(before.place()),
-                line(before.place()).equals(line(after.place())),
+                before.place().platform(),
+                before.place().platform().equals(after.place().platform()),
                 figures,
                 drifts,
                 without(old, now),
@@ -102,10 +102,6 @@ public record Changes(
 
     private static String kind(Row row) {
         return row.section() + " " + row.metric();
-    }
-
-    private static String line(Results.Place place) {
-        return place.processors() + " x " + place.processor() + ", " + place.system() + ", Java " + place.java();
     }
 
     private static List<Row> without(Map<List<Object>, Row> some, Map<List<Object>, Row> others) {

@@ -26,9 +26,7 @@ final class CompareSummary {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Results.Place place = results.place();
-        lines.add(place.processors() + " x " + place.processor() + ", " + place.system() + ", Java " + place.java()
-                + ", " + place.date() + "; medians, sizes in bytes, private memory included");
+        lines.add(results.place().line() + "; medians, sizes in bytes, private memory included");
         lines.add("");
         lines.addAll(table().lines());
         List<String> wrong = wrong();

@@ -56,7 +56,7 @@ final class Journal {
         private Map<String, String> all() {
             Map<String, String> all = new TreeMap<>(settings);
             all.put("Java", place.java());
-            all.put("the machine", place.processors() + " x " + place.processor() + ", " + place.system());
+            all.put("the machine", place.machine() + ", " + place.system());
             return all;
         }
     }

@@ -95,16 +95,12 @@ public final class ReportPage {
     public String html() {
         String style = colours() + PageFrame.resource(ReportPage.class, "report.css");
         StringBuilder page = new StringBuilder(PageFrame.begin(title(), style));
-        Results.Place place = results.place();
         page.append("""
                 <header>
                 <h1>%s</h1>
                 <p>%s</p>
                 </header>
-                """.formatted(
-                        title(),
-                        Markup.escape(place.processors() + " x " + place.processor() + ", " + place.system() + ", Java "
-                                + place.java() + ", " + place.date())));
+                """.formatted(title(), Markup.escape(results.place().line())));
         page.append("<nav aria-label=\"chapters\"><ul>\n");
         chapters.forEach(chapter -> page.append(
                 "<li><a href=\"#%s\">%s</a></li>\n".formatted(chapter.key(), Markup.escape(chapter.title()))));
