@@ -12,6 +12,7 @@ import org.annulus.lab.results.Better;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Peers;
 
 /**
  * All that is different in a newer comparison.
@@ -89,9 +90,8 @@ public record Changes(
         return row.low() > 0;
     }
 
-    /** Policies' names have a slash. */
     private static boolean isPeer(Row row) {
-        return row.subject().indexOf('/') < 0;
+        return Peers.isPeer(row.subject());
     }
 
     private static Map<List<Object>, Row> measured(Results results) {

@@ -28,6 +28,7 @@ import org.annulus.lab.report.ReportFiles;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import picocli.CommandLine.Command;

@@ -11,6 +11,7 @@ import org.annulus.lab.cost.Counted.Missing;
 import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Row;
 import org.annulus.lab.section.Findings;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import org.annulus.lab.section.Unit;
@@ -49,7 +50,7 @@ public final class CostSection implements Section {
             units.add(unit(policy.name().toString(), () -> Counts.of(policy)));
         }
         for (String peer : scope.peers()) {
-            if (Peer.isPeer(peer)) {
+            if (Peers.isPeer(peer)) {
                 units.add(unit(peer, () -> Counts.ofPeer(peer)));
             }
         }
