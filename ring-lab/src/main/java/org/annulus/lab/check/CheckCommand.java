@@ -22,6 +22,7 @@ import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.PolicySource;
+import org.annulus.lab.output.StepProgress;
 import org.annulus.lab.output.Wrapped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -184,10 +185,10 @@ public final class CheckCommand implements Callable<Integer> {
     private List<PolicyReport> check(List<ConformanceRun> runs) {
         int checks = runs.stream().mapToInt(run -> run.checks().size()).sum();
         List<PolicyReport> reports = new ArrayList<>();
-        try (CheckProgress progress = new CheckProgress(checks, Boolean.getBoolean("annulus.terminal"))) {
+        try (StepProgress progress = new StepProgress("checks", checks)) {
             for (ConformanceRun run : runs) {
-                reports.add(run.report(
-                        check -> progress.begins(run.fixture().policy().name(), check)));
+                reports.add(run.report(check -> progress.begins(
+                        run.fixture().policy().name() + " " + check.layer().label() + ": " + check.name())));
             }
         }
         return reports;

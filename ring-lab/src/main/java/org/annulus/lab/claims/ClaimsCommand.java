@@ -16,6 +16,7 @@ import org.annulus.conformance.check.Effort;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.Failures;
 import org.annulus.lab.output.Machine;
+import org.annulus.lab.output.StepProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -161,13 +162,12 @@ public final class ClaimsCommand implements Callable<Integer> {
 
     private Map<Claim, Finding> execute(List<Claim> claims) {
         Map<Claim, Finding> findings = new LinkedHashMap<>();
-        try (ClaimsProgress progress = new ClaimsProgress(claims.size(), Boolean.getBoolean("annulus.terminal"))) {
+        try (StepProgress progress = new StepProgress("claims", claims.size())) {
             for (Claim claim : claims) {
-                progress.begins(claim);
+                progress.begins(claim.id());
                 long start = System.nanoTime();
                 findings.put(claim, execute(claim));
                 seconds.put(claim, (System.nanoTime() - start) / NANOS);
-                progress.ended();
             }
         }
         return findings;

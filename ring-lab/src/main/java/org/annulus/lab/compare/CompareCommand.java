@@ -24,6 +24,7 @@ import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.baseline.ChangesText;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.output.Terminal;
 import org.annulus.lab.report.ReportFiles;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
@@ -242,8 +243,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw usage(e.getMessage());
         }
         Results results;
-        try (CompareProgress progress =
-                new CompareProgress(spec.commandLine().getErr(), Boolean.getBoolean("annulus.terminal"))) {
+        try (CompareProgress progress = new CompareProgress(spec.commandLine().getErr(), Terminal.isThere())) {
             results = new Comparison(chosen, scope, journal).run(progress);
         }
         ResultsFile.write(results, directory);
