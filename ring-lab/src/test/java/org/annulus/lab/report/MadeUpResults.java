@@ -67,18 +67,17 @@ final class MadeUpResults {
         return made.results();
     }
 
-    /** Some rows. */
-    static Results of(List<Row> rows) {
+    /** Some rows, and some verdicts. */
+    static Results of(List<Row> rows, PolicyVerdict... verdicts) {
         MadeUpResults made = new MadeUpResults();
         made.rows.addAll(rows);
+        made.verdicts.addAll(List.of(verdicts));
         return made.results();
     }
 
     /** Some verdicts. */
     static Results ofVerdicts(PolicyVerdict... verdicts) {
-        MadeUpResults made = new MadeUpResults();
-        made.verdicts.addAll(List.of(verdicts));
-        return made.results();
+        return of(List.of(), verdicts);
     }
 
     /** A time of one subject with one producer. */
