@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.baseline.ChangesText;
@@ -223,10 +224,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private void requireDirectory(Path directory) throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw usage("--out " + directory + " is a file; name a directory, or nothing that exists");
-        }
-        Files.createDirectories(directory);
+        CommandLines.makeDirectory(spec, "--out", directory);
         if (!Files.isWritable(directory)) {
             throw usage("--out " + directory + " may not be written by this user; name another directory");
         }
@@ -237,7 +235,7 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             journal = Journal.open(
                     directory.resolve("unfinished"),
-                    new Journal.Plan(command(), Here.place(), settings(chosen, scope)),
+                    new Journal.Plan(CommandLines.text(spec), Here.place(), settings(chosen, scope)),
                     fresh);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
@@ -308,11 +306,6 @@ public final class CompareCommand implements Callable<Integer> {
 
     private int mebibytes() {
         return quick ? 16 : 256;
-    }
-
-    private String command() {
-        return "annulus "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 
     /** What CI asks. */
