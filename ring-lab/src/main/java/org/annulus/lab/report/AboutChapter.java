@@ -79,16 +79,8 @@ final class AboutChapter {
                 caption,
                 List.of("subject", "section", "conditions", "what", "why"),
                 rows.stream()
-                        .map(row -> List.of(
-                                row.subject(),
-                                row.section(),
-                                String.join(
-                                        ", ",
-                                        row.at().entrySet().stream()
-                                                .map(at -> at.getKey() + "=" + at.getValue())
-                                                .toList()),
-                                row.metric(),
-                                row.note()))
+                        .map(row ->
+                                List.of(row.subject(), row.section(), row.conditions(", "), row.metric(), row.note()))
                         .toList());
     }
 }
