@@ -76,6 +76,8 @@ class ReportCommandTest {
         Cli.run("report", results.toString());
 
         assertThat(strangers).allSatisfy(file -> assertThat(file).hasContent("mine"));
+        assertThat(directory.resolve("plots/throughput-each.svg")).exists();
+        assertThat(directory.resolve("csv/throughput.csv")).exists();
     }
 
     @Test
