@@ -2,6 +2,7 @@
 package org.annulus.lab.results;
 
 import java.util.List;
+import org.annulus.conformance.report.Outcome;
 import org.annulus.conformance.report.Verdict;
 
 /**
@@ -38,5 +39,15 @@ public record PolicyVerdict(String policy, String verdict, String summary, Strin
      * @param outcome {@code PASS}, {@code FAIL}, {@code DEVIATION}, {@code NOT-DECLARED} or {@code NOT-RUN}
      * @param text the evidence, in a line or a few
      */
-    public record Cell(String rule, String key, String level, String outcome, String text) {}
+    public record Cell(String rule, String key, String level, String outcome, String text) {
+        /**
+         * Whether the rule had an outcome.
+         *
+         * @param one of the kit's
+         * @return true if it is this one
+         */
+        public boolean is(Outcome one) {
+            return outcome.equals(one.label());
+        }
+    }
 }
