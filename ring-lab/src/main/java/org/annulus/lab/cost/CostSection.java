@@ -64,7 +64,7 @@ public final class CostSection implements Section {
     /** One row a metric; of a peer whose fences are hidden none of those. */
     static List<Row> rows(Counted counted) {
         List<Row> rows = new ArrayList<>();
-        String fences = Peer.fences(counted.subject());
+        String fences = Uncounted.fences(counted.subject());
         for (Cost cost : counted.costs()) {
             Map<String, String> at = at(cost.operation(), cost.batch());
             cost.metrics().forEach((metric, share) -> {

@@ -3,8 +3,8 @@ package org.annulus.lab.cost;
 
 import org.annulus.lab.section.Peers;
 
-/** Whether the accesses of a peer's queue can be counted. */
-final class Peer {
+/** Why accesses of a peer's queue cannot be counted: all, or the fences. */
+final class Uncounted {
     private static final String JCTOOLS = "JCTools keeps its elements and indices in Java arrays and fields, and goes"
             + " to them with Unsafe: nobody can look on";
     /** As of Agrona 2.6.0. */
@@ -14,10 +14,10 @@ final class Peer {
     private static final String DISRUPTOR = "Disruptor keeps its events and sequences in Java objects, and goes to"
             + " them with VarHandles: nobody can look on";
 
-    private Peer() {}
+    private Uncounted() {}
 
     /** Why nothing can be counted; empty if it can. */
-    static String hidden(String name) {
+    static String all(String name) {
         return switch (name) {
             case Peers.JCTOOLS_SPSC, Peers.JCTOOLS_MPSC -> JCTOOLS;
             case Peers.DISRUPTOR_SINGLE, Peers.DISRUPTOR_MULTI -> DISRUPTOR;
