@@ -12,6 +12,9 @@ public final class JavaProcess {
 
     private static final int CONTINUATIONS = 21;
 
+    /** The futex, through JNA: a JVM from 22 on warns without the first one. */
+    private static final List<String> OPTIONS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
+
     private JavaProcess() {}
 
     /**
@@ -21,9 +24,7 @@ public final class JavaProcess {
      * @return to be started
      */
     public static ProcessBuilder running(String... arguments) {
-        // The futex, through JNA: a JVM from 22 on warns without it.
-        List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
-        return new ProcessBuilder(command(options, Main.class, arguments))
+        return new ProcessBuilder(command(OPTIONS, Main.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
@@ -36,7 +37,7 @@ public final class JavaProcess {
      */
     public static List<String> exploring(String... arguments) {
         String java = System.getProperty(EXPLORER);
-        List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(OPTIONS);
         if (java != null || Runtime.version().feature() >= CONTINUATIONS) {
             // A JVM without that package says so in a line and goes on.
             options.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));

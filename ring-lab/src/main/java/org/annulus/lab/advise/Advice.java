@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.results.Row;
 
@@ -58,7 +59,7 @@ record Advice(List<Candidate> fitting, List<Exclusion> excluded) {
     private static List<String> against(RingPolicy policy, List<Wish> wishes, KitEvidence kit) {
         List<String> sentences = new ArrayList<>();
         kit.verdict(policy)
-                .filter(verdict -> verdict.equals("NOT CONFORMANT"))
+                .filter(verdict -> verdict.is(Verdict.NOT_CONFORMANT))
                 .ifPresent(
                         verdict -> sentences.add("is not conformant; 'annulus check " + policy.name() + "' shows why"));
         wishes.forEach(wish -> wish.test().against(policy, kit).ifPresent(sentences::add));

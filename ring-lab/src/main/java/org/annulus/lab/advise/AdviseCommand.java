@@ -193,8 +193,7 @@ public final class AdviseCommand implements Callable<Integer> {
 
     private static void fitting(List<String> lines, Advice advice, Goal by, Measured measured) {
         lines.add("measured: " + measured.from() + ", "
-                + measured.results().place().processors() + " x "
-                + measured.results().place().processor() + ", "
+                + measured.results().place().machine() + ", "
                 + measured.results().place().date());
         lines.add("");
         advice.fitting().stream()

@@ -4,6 +4,7 @@ package org.annulus.lab.advise;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.annulus.conformance.report.Outcome;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.results.PolicyVerdict;
@@ -26,7 +27,7 @@ final class KitEvidence {
         return verdict.cells().stream()
                 .filter(cell -> cell.key().equals(rule.key()))
                 .findFirst()
-                .map(cell -> cell.outcome().equals("PASS")
+                .map(cell -> cell.is(Outcome.PASS)
                         ? Optional.<String>empty()
                         : Optional.of("has " + cell.outcome() + " for rule " + rule + ": "
                                 + cell.text().lines().findFirst().orElse("")))
@@ -38,7 +39,7 @@ final class KitEvidence {
     }
 
     /** The kit's verdict; empty if there is none. */
-    Optional<String> verdict(RingPolicy policy) {
-        return Optional.ofNullable(verdicts.get(policy.name().toString())).map(PolicyVerdict::verdict);
+    Optional<PolicyVerdict> verdict(RingPolicy policy) {
+        return Optional.ofNullable(verdicts.get(policy.name().toString()));
     }
 }

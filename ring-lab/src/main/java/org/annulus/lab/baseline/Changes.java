@@ -12,6 +12,7 @@ import org.annulus.lab.results.Better;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Peers;
 
 /**
  * All that is different in a newer comparison.
@@ -68,8 +69,8 @@ public record Changes(
             rows.forEach(row -> figures.add(change(old.get(row.key()), row, noise)));
         });
         return new Changes(
-                line(before.place()),
-                line(before.place()).equals(line(after.place())),
+                before.place().platform(),
+                before.place().platform().equals(after.place().platform()),
                 figures,
                 drifts,
                 without(old, now),
@@ -89,9 +90,8 @@ public record Changes(
         return row.low() > 0;
     }
 
-    /** Policies' names have a slash. */
     private static boolean isPeer(Row row) {
-        return row.subject().indexOf('/') < 0;
+        return Peers.isPeer(row.subject());
     }
 
     private static Map<List<Object>, Row> measured(Results results) {
@@ -102,10 +102,6 @@ public record Changes(
 
     private static String kind(Row row) {
         return row.section() + " " + row.metric();
-    }
-
-    private static String line(Results.Place place) {
-        return place.processors() + " x " + place.processor() + ", " + place.system() + ", Java " + place.java();
     }
 
     private static List<Row> without(Map<List<Object>, Row> some, Map<List<Object>, Row> others) {

@@ -3,13 +3,9 @@ package org.annulus.lab.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.annulus.lab.baseline.Change.Kind;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
-import org.annulus.lab.results.Row;
 
 /** Changes for a terminal. */
 public final class ChangesText {
@@ -36,7 +32,8 @@ public final class ChangesText {
         }
         changes.drifts().forEach((kind, drift) -> {
             if (Math.abs(Math.log(drift)) > Math.log(1.02)) {
-                lines.add(kind + ": all or the peers together " + times(drift) + ", taken out of the ratios below");
+                lines.add(kind + ": all or the peers together " + Words.decimals(drift)
+                        + " times the baseline, taken out of the ratios below");
             }
         });
         changes.rules().forEach(lines::add);
@@ -59,7 +56,7 @@ public final class ChangesText {
                 .forEach(change -> table.row(
                         change.after().section(),
                         change.after().subject(),
-                        conditions(change.after()),
+                        change.after().conditions(" "),
                         change.after().metric() + " " + change.after().unit(),
                         Words.decimals(change.before().median()),
                         Words.decimals(change.after().median()),
@@ -67,13 +64,5 @@ public final class ChangesText {
                         "within " + Words.decimals(change.noise()),
                         change.kind() == Kind.BETTER ? "better" : "WORSE"));
         return table;
-    }
-
-    private static String conditions(Row row) {
-        return row.at().entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
-    }
-
-    private static String times(double factor) {
-        return String.format(Locale.ROOT, "%.2f times the baseline", factor);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.lab.bench.Measured.Placement;
@@ -18,6 +19,7 @@ import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.stall.StallCommand;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -167,8 +169,8 @@ public final class BenchCommand implements Callable<Integer> {
         } else if (producers > 1 && Subject.ONE_PRODUCER.contains(name)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    name + " is for one producer, and " + producers + " were asked for; use jctools-mpsc,"
-                            + " agrona-many-to-one or disruptor-multi");
+                    name + " is for one producer, and " + producers + " were asked for; use " + Peers.JCTOOLS_MPSC
+                            + ", " + Peers.AGRONA_MANY_TO_ONE + " or " + Peers.DISRUPTOR_MULTI);
         }
     }
 
@@ -210,25 +212,15 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<String> defaults(What wanted) {
         if (wanted == What.ROUND_TRIP) {
-            return List.of("zijlstra/single", "cache-line", "agrona-one-to-one", "jctools-spsc", "disruptor-single");
+            return with(Peers.ONE_PRODUCER, "zijlstra/single", "cache-line");
         }
         return producers == 1
-                ? List.of(
-                        "zijlstra/single",
-                        "bare",
-                        "agrona-one-to-one",
-                        "agrona-many-to-one",
-                        "jctools-spsc",
-                        "jctools-mpsc",
-                        "disruptor-single",
-                        "disruptor-multi")
-                : List.of(
-                        "zijlstra/ticket",
-                        "zijlstra/last-committer",
-                        "zijlstra/packed-counter",
-                        "agrona-many-to-one",
-                        "jctools-mpsc",
-                        "disruptor-multi");
+                ? with(Peers.NAMES, "zijlstra/single", "bare")
+                : with(Peers.MANY_PRODUCERS, "zijlstra/ticket", "zijlstra/last-committer", "zijlstra/packed-counter");
+    }
+
+    private static List<String> with(List<String> peers, String... before) {
+        return Stream.concat(Stream.of(before), peers.stream()).toList();
     }
 
     private void print(PrintWriter out, What wanted, List<Measured> measured) {

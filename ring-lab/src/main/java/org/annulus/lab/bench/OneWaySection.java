@@ -92,7 +92,7 @@ public final class OneWaySection implements Section {
     public List<Unit> units(Scope scope) {
         Plan plan = plan(scope);
         List<Unit> units = new ArrayList<>();
-        List<String> subjects = scope.quick() ? Subjects.oneOfEach(scope, 1) : Subjects.all(scope, 1);
+        List<String> subjects = Subjects.fewerWhenQuick(scope, 1);
         for (int fork = 1; fork <= scope.forks(); fork++) {
             for (long rate : plan.rates()) {
                 for (String subject : subjects) {

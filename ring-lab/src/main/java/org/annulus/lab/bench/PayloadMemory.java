@@ -4,6 +4,7 @@ package org.annulus.lab.bench;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.output.Words;
+import org.annulus.lab.section.Peers;
 
 /**
  * The memory that the payloads of a subject go round in. It is not the same for all: some need as much as there are
@@ -20,10 +21,10 @@ final class PayloadMemory {
     /** Of all senders together. */
     static long bytes(String subject, Load load) {
         return switch (subject) {
-            case "agrona-one-to-one", "agrona-many-to-one" -> AgronaSubject.length(load);
-            case "jctools-spsc", "jctools-mpsc" ->
+            case Peers.AGRONA_ONE_TO_ONE, Peers.AGRONA_MANY_TO_ONE -> AgronaSubject.length(load);
+            case Peers.JCTOOLS_SPSC, Peers.JCTOOLS_MPSC ->
                 (long) load.producers() * JcToolsSubject.events(load) * load.beside();
-            case "disruptor-single", "disruptor-multi" -> (long) load.capacity() * load.beside();
+            case Peers.DISRUPTOR_SINGLE, Peers.DISRUPTOR_MULTI -> (long) load.capacity() * load.beside();
             default -> ofRing(subject, load);
         };
     }

@@ -4,6 +4,7 @@ package org.annulus.lab.bench;
 import java.util.concurrent.TimeUnit;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
+import org.annulus.lab.section.Peers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,7 +35,7 @@ public class RoundTripBenchmark {
     private static final int CAPACITY = 64;
 
     /** What carries the entries. */
-    @Param({"zijlstra/single", "cache-line", "agrona-one-to-one", "jctools-spsc"})
+    @Param({"zijlstra/single", "cache-line", Peers.AGRONA_ONE_TO_ONE, Peers.JCTOOLS_SPSC})
     public String subject;
 
     private final Pause pause = new Pause();

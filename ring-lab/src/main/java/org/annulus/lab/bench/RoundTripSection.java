@@ -72,7 +72,7 @@ public final class RoundTripSection implements Section {
     @Override
     public List<Unit> units(Scope scope) {
         List<Unit> units = new ArrayList<>();
-        List<String> subjects = scope.quick() ? Subjects.oneOfEach(scope, 1) : Subjects.all(scope, 1);
+        List<String> subjects = Subjects.fewerWhenQuick(scope, 1);
         for (int fork = 1; fork <= scope.forks(); fork++) {
             for (String subject : subjects) {
                 units.add(new Unit(

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.annulus.lab.section.Peers;
 
 /**
  * Something that moves entries from producers to one consumer: a ring of ours, a peer's queue, or the bare limit. A
  * benchmark's fork loads one implementation only, so the calls through here inline.
  */
 interface Subject {
-    /** What is not a policy. */
-    Set<String> PEERS = Set.of(
-            "bare",
-            "bare-one-line",
-            "cache-line",
-            "agrona-one-to-one",
-            "agrona-many-to-one",
-            "jctools-spsc",
-            "jctools-mpsc",
-            "disruptor-single",
-            "disruptor-multi");
+    /** What is not a policy: the limits and the peers. */
+    Set<String> PEERS = with(Peers.NAMES, "bare", "bare-one-line", "cache-line");
 
     /** Those that two producers would ruin. */
-    Set<String> ONE_PRODUCER = Set.of("bare", "bare-one-line", "agrona-one-to-one", "jctools-spsc", "disruptor-single");
+    Set<String> ONE_PRODUCER = with(Peers.ONE_PRODUCER, "bare", "bare-one-line");
+
+    private static Set<String> with(List<String> peers, String... limits) {
+        return Stream.concat(peers.stream(), Stream.of(limits)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Sends entries; belongs to one thread. */
     @FunctionalInterface
@@ -55,9 +54,7 @@ interface Subject {
     /**
      * Finds a subject.
      *
-     * @param name {@code bare}, {@code bare-one-line}, {@code agrona-one-to-one}, {@code agrona-many-to-one},
-     *     {@code jctools-spsc}, {@code jctools-mpsc}, {@code disruptor-single}, {@code disruptor-multi}, or a policy's
-     *     name
+     * @param name {@code bare}, {@code bare-one-line}, one of {@link Peers#NAMES}, or a policy's name
      * @param load how it will be used
      * @return the subject
      */
@@ -65,12 +62,12 @@ interface Subject {
         return switch (name) {
             case "bare" -> new BareRing(false, load);
             case "bare-one-line" -> new BareRing(true, load);
-            case "agrona-one-to-one" -> new AgronaSubject(true, load);
-            case "agrona-many-to-one" -> new AgronaSubject(false, load);
-            case "jctools-spsc" -> new JcToolsSubject(true, load);
-            case "jctools-mpsc" -> new JcToolsSubject(false, load);
-            case "disruptor-single" -> new DisruptorSubject(true, load);
-            case "disruptor-multi" -> new DisruptorSubject(false, load);
+            case Peers.AGRONA_ONE_TO_ONE -> new AgronaSubject(true, load);
+            case Peers.AGRONA_MANY_TO_ONE -> new AgronaSubject(false, load);
+            case Peers.JCTOOLS_SPSC -> new JcToolsSubject(true, load);
+            case Peers.JCTOOLS_MPSC -> new JcToolsSubject(false, load);
+            case Peers.DISRUPTOR_SINGLE -> new DisruptorSubject(true, load);
+            case Peers.DISRUPTOR_MULTI -> new DisruptorSubject(false, load);
             default -> load.beside() == 0 ? new AnnulusSubject(name, load) : new PayloadSubject(name, load);
         };
     }

@@ -39,6 +39,11 @@ final class Subjects {
         return withPeers(scope, chosen, producers);
     }
 
+    /** {@link #oneOfEach} in a quick comparison, otherwise {@link #all}. */
+    static List<String> fewerWhenQuick(Scope scope, int producers) {
+        return scope.quick() ? oneOfEach(scope, producers) : all(scope, producers);
+    }
+
     /** The variant of a name; empty for a peer. */
     static Optional<RingPolicy> policy(Scope scope, String name) {
         return scope.policies().stream()
@@ -46,7 +51,7 @@ final class Subjects {
                 .findFirst();
     }
 
-    /** Rows of a section that takes {@link #oneOfEach} when it is quick: the figures to quote say so. */
+    /** Rows of a section that takes {@link #fewerWhenQuick}: the figures to quote say so. */
     static List<Row> noted(Scope scope, List<Row> rows) {
         return rows.stream()
                 .map(row -> scope.quick()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.annulus.lab.section.Peers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,7 +36,14 @@ public class ThroughputBenchmark {
     private static final int SPINS = 100;
 
     /** What moves the entries. */
-    @Param({"zijlstra/single", "bare", "agrona-one-to-one", "agrona-many-to-one", "jctools-spsc", "jctools-mpsc"})
+    @Param({
+        "zijlstra/single",
+        "bare",
+        Peers.AGRONA_ONE_TO_ONE,
+        Peers.AGRONA_MANY_TO_ONE,
+        Peers.JCTOOLS_SPSC,
+        Peers.JCTOOLS_MPSC
+    })
     public String subject;
 
     /** Producer threads. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.output.TextTable;
+import org.annulus.lab.output.Words;
 
 /**
  * What {@code annulus bench wake-up} prints.
@@ -59,7 +60,7 @@ record WakeUpReport(List<WakeUpResult> wakeUps, List<PublicationCost.Cost> publi
         table.lines().forEach(out::println);
         out.println();
         TextTable costs = new TextTable("A POST", "NS");
-        publications.forEach(cost -> costs.row(cost.what(), String.format(Locale.ROOT, "%.2f", cost.nanos())));
+        publications.forEach(cost -> costs.row(cost.what(), Words.decimals(cost.nanos())));
         costs.lines().forEach(out::println);
     }
 

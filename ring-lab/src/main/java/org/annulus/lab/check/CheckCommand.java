@@ -21,7 +21,9 @@ import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.GeometryException;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.PolicySource;
+import org.annulus.lab.output.StepProgress;
 import org.annulus.lab.output.Wrapped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -128,12 +130,12 @@ public final class CheckCommand implements Callable<Integer> {
             rules().forEach(out::println);
             return 0;
         }
-        requireWritable("--html", html);
-        requireWritable("--json", json);
+        CommandLines.requireWritable(spec, "--html", html);
+        CommandLines.requireWritable(spec, "--json", json);
         try (PolicySource source = PolicySource.of(jar, spec.commandLine())) {
             List<ConformanceRun> runs =
                     chosen(source).stream().map(policy -> run(policy, source)).toList();
-            ConformanceReport report = ConformanceReport.here(command(), check(runs));
+            ConformanceReport report = ConformanceReport.here(CommandLines.text(spec), check(runs));
             new CheckReport(report).lines().forEach(out::println);
             write(out, report);
             return report.verdict().exitCode();
@@ -148,17 +150,6 @@ public final class CheckCommand implements Callable<Integer> {
             lines.addAll(Wrapped.lines("    " + rule.sentence(), CheckReport.WIDTH, "    "));
         }
         return lines;
-    }
-
-    /** Before a run of minutes, not after it. */
-    private void requireWritable(String option, Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw usage(option + " " + file + " cannot be written; name a file in a folder that exists and is yours");
-        }
     }
 
     private List<RingPolicy> chosen(PolicySource source) {
@@ -184,18 +175,13 @@ public final class CheckCommand implements Callable<Integer> {
     private List<PolicyReport> check(List<ConformanceRun> runs) {
         int checks = runs.stream().mapToInt(run -> run.checks().size()).sum();
         List<PolicyReport> reports = new ArrayList<>();
-        try (CheckProgress progress = new CheckProgress(checks, Boolean.getBoolean("annulus.terminal"))) {
+        try (StepProgress progress = new StepProgress("checks", checks)) {
             for (ConformanceRun run : runs) {
-                reports.add(run.report(
-                        check -> progress.begins(run.fixture().policy().name(), check)));
+                reports.add(run.report(check -> progress.begins(
+                        run.fixture().policy().name() + " " + check.layer().label() + ": " + check.name())));
             }
         }
         return reports;
-    }
-
-    private String command() {
-        return "annulus "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 
     private void write(PrintWriter out, ConformanceReport report) throws IOException {

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.annulus.conformance.check.Effort;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.Failures;
 import org.annulus.lab.output.Machine;
+import org.annulus.lab.output.StepProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,7 +92,7 @@ public final class ClaimsCommand implements Callable<Integer> {
             ClaimsReport.list(claims).forEach(out::println);
             return 0;
         }
-        requireWritable();
+        CommandLines.requireWritable(spec, "--markdown", markdown);
         // Before a run of minutes, not after it.
         Map<String, ClaimsPage.Recorded> recorded = recorded();
         ClaimsReport report = new ClaimsReport(execute(claims), seconds, recorded);
@@ -119,7 +121,7 @@ public final class ClaimsCommand implements Callable<Integer> {
                     + "; write it on one that can");
             return ExitCode.WRONG;
         }
-        Files.write(markdown, ClaimsPage.write(report.findings(), Machine.describe(), command()));
+        Files.write(markdown, ClaimsPage.write(report.findings(), Machine.describe(), CommandLines.text(spec)));
         err.println("annulus: page written to " + markdown);
         return 0;
     }
@@ -148,26 +150,14 @@ public final class ClaimsCommand implements Callable<Integer> {
         }
     }
 
-    private void requireWritable() {
-        if (markdown == null) {
-            return;
-        }
-        Path folder = markdown.toAbsolutePath().getParent();
-        if (Files.isDirectory(markdown) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw usage(
-                    "--markdown " + markdown + " cannot be written; name a file in a folder that exists and is yours");
-        }
-    }
-
     private Map<Claim, Finding> execute(List<Claim> claims) {
         Map<Claim, Finding> findings = new LinkedHashMap<>();
-        try (ClaimsProgress progress = new ClaimsProgress(claims.size(), Boolean.getBoolean("annulus.terminal"))) {
+        try (StepProgress progress = new StepProgress("claims", claims.size())) {
             for (Claim claim : claims) {
-                progress.begins(claim);
+                progress.begins(claim.id());
                 long start = System.nanoTime();
                 findings.put(claim, execute(claim));
                 seconds.put(claim, (System.nanoTime() - start) / NANOS);
-                progress.ended();
             }
         }
         return findings;
@@ -180,11 +170,6 @@ public final class ClaimsCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "claim " + claim.id() + " could not be executed: " + Failures.sentence(e), e);
         }
-    }
-
-    private String command() {
-        return "annulus "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 
     private ParameterException usage(String message) {

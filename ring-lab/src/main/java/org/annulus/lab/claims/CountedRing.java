@@ -3,12 +3,13 @@ package org.annulus.lab.claims;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import org.annulus.conformance.memory.RecordedMemory;
 import org.annulus.core.Ring;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
 import org.annulus.core.layout.Region;
+import org.annulus.core.layout.Side;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.annulus.core.policy.Policies;
@@ -18,7 +19,8 @@ import org.annulus.core.policy.RingPolicy;
 
 /** A ring with one producer and one consumer on one thread, whose accesses to shared words are counted. */
 final class CountedRing implements AutoCloseable {
-    private final Map<String, CountingMemory> regions = new HashMap<>();
+    private final Map<String, RingMemory> regions = new HashMap<>();
+    private final AccessCounter counter = new AccessCounter();
     private final Ring ring;
     private final Producer producer;
     private final Consumer consumer;
@@ -46,14 +48,26 @@ final class CountedRing implements AutoCloseable {
         RingPolicy policy = Policies.discover().get(policyName);
         RingGeometry geometry = policy.resolve(asked);
         for (Region region : policy.layout(geometry).shared()) {
-            IntPredicate here = offset -> counted.test(region, offset);
-            regions.put(region.name(), new CountingMemory(UnsafeRingMemory.allocate(region.length()), here));
+            regions.put(region.name(), recorded(region, counted));
         }
         policy.format(Regions.shared(policy.layout(geometry), region -> memory(region.name())), geometry);
         ring = Ring.inMemory(policy, geometry, region -> memory(region.name()));
         handle = ring.kernel().register(7);
         producer = ring.kernel().producer();
         consumer = ring.user().consumer();
+    }
+
+    private RingMemory recorded(Region region, Counted counted) {
+        RingMemory memory = UnsafeRingMemory.allocate(region.length());
+        return new RecordedMemory(
+                access -> {
+                    if (counted.test(region, access.offset())) {
+                        counter.saw(access);
+                    }
+                },
+                Side.BOTH,
+                region,
+                memory);
     }
 
     /** Which words are counted. */
@@ -85,7 +99,7 @@ final class CountedRing implements AutoCloseable {
 
     /** What a post costs. */
     Cost post() {
-        reset();
+        counter.reset();
         long answer = producer.post(handle, 1L << (bit++ % 8));
         if (Refusal.isRefusal(answer)) {
             throw new IllegalStateException(ring + " answers " + Refusal.describe(answer));
@@ -95,7 +109,7 @@ final class CountedRing implements AutoCloseable {
 
     /** What a drain of at most one event costs. */
     Cost drain() {
-        reset();
+        counter.reset();
         consumer.drain((userData, value) -> {}, 1);
         return cost();
     }
@@ -109,15 +123,8 @@ final class CountedRing implements AutoCloseable {
         return this;
     }
 
-    private void reset() {
-        regions.values().forEach(CountingMemory::reset);
-    }
-
     private Cost cost() {
-        return new Cost(
-                regions.values().stream().mapToInt(CountingMemory::loads).sum(),
-                regions.values().stream().mapToInt(CountingMemory::stores).sum(),
-                regions.values().stream().mapToInt(CountingMemory::updates).sum());
+        return new Cost(counter.loads(), counter.stores(), counter.updates());
     }
 
     @Override

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.claims;
 
+import java.util.List;
+import org.annulus.conformance.memory.RecordedMemory;
+import org.annulus.core.layout.Region;
+import org.annulus.core.layout.Side;
+import org.annulus.core.layout.Visibility;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.SpinLock;
 import org.annulus.core.memory.UnsafeRingMemory;
@@ -72,8 +77,9 @@ final class ListAdders {
 
     /** Read-modify-writes of one addition that nobody disturbs. */
     static int updates(boolean shared) {
-        CountingMemory lock = new CountingMemory(UnsafeRingMemory.allocate(LOCK_BYTES), offset -> true);
-        CountingMemory memory = new CountingMemory(UnsafeRingMemory.allocate(3 * LinkedItems.NODE), offset -> true);
+        AccessCounter counter = new AccessCounter();
+        RingMemory lock = counted(counter, "lock", LOCK_BYTES);
+        RingMemory memory = counted(counter, "list", 3 * LinkedItems.NODE);
         LinkedItems list = new LinkedItems(memory).initialise(1);
         if (shared) {
             addShared(list, lock, 1);
@@ -83,6 +89,11 @@ final class ListAdders {
             list.addTailAlone(1);
             spinLock.unlock();
         }
-        return lock.updates() + memory.updates();
+        return counter.updates();
+    }
+
+    private static RingMemory counted(AccessCounter counter, String name, int length) {
+        Region region = new Region(name, Visibility.SHARED, length, List.of(), List.of());
+        return new RecordedMemory(counter, Side.BOTH, region, UnsafeRingMemory.allocate(length));
     }
 }

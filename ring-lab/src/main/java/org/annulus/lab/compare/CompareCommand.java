@@ -16,17 +16,21 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.baseline.ChangesText;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.output.Terminal;
 import org.annulus.lab.report.ReportFiles;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import picocli.CommandLine.Command;
@@ -220,10 +224,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private void requireDirectory(Path directory) throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw usage("--out " + directory + " is a file; name a directory, or nothing that exists");
-        }
-        Files.createDirectories(directory);
+        CommandLines.makeDirectory(spec, "--out", directory);
         if (!Files.isWritable(directory)) {
             throw usage("--out " + directory + " may not be written by this user; name another directory");
         }
@@ -234,14 +235,13 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             journal = Journal.open(
                     directory.resolve("unfinished"),
-                    new Journal.Plan(command(), Here.place(), settings(chosen, scope)),
+                    new Journal.Plan(CommandLines.text(spec), Here.place(), settings(chosen, scope)),
                     fresh);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
         Results results;
-        try (CompareProgress progress =
-                new CompareProgress(spec.commandLine().getErr(), Boolean.getBoolean("annulus.terminal"))) {
+        try (CompareProgress progress = new CompareProgress(spec.commandLine().getErr(), Terminal.isThere())) {
             results = new Comparison(chosen, scope, journal).run(progress);
         }
         ResultsFile.write(results, directory);
@@ -308,15 +308,10 @@ public final class CompareCommand implements Callable<Integer> {
         return quick ? 16 : 256;
     }
 
-    private String command() {
-        return "annulus "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-    }
-
     /** What CI asks. */
     private static boolean wentWell(Results results) {
         return results.rows().stream().noneMatch(row -> row.failed())
-                && results.verdicts().stream().noneMatch(one -> one.verdict().equals("NOT CONFORMANT"));
+                && results.verdicts().stream().noneMatch(one -> one.is(Verdict.NOT_CONFORMANT));
     }
 
     private ParameterException usage(String message) {

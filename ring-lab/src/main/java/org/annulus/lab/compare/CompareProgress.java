@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.annulus.lab.output.Terminal;
 import org.annulus.lab.section.Section;
 import org.annulus.lab.section.Unit;
 
@@ -34,13 +33,9 @@ final class CompareProgress implements AutoCloseable {
         expected = seconds;
         begun = System.nanoTime();
         if (terminal) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("compare")
-                    .setInitialMax(Math.round(seconds * 10))
-                    .setStyle(ProgressBarStyle.ASCII)
+            bar = Terminal.bar("compare", Math.round(seconds * 10))
                     .setUpdateIntervalMillis(500)
                     .setEtaFunction(state -> Optional.of(left()))
-                    .clearDisplayOnFinish()
                     .build();
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
@@ -25,9 +26,7 @@ final class CompareSummary {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Results.Place place = results.place();
-        lines.add(place.processors() + " x " + place.processor() + ", " + place.system() + ", Java " + place.java()
-                + ", " + place.date() + "; medians, sizes in bytes, private memory included");
+        lines.add(results.place().line() + "; medians, sizes in bytes, private memory included");
         lines.add("");
         lines.addAll(table().lines());
         List<String> wrong = wrong();
@@ -75,7 +74,7 @@ final class CompareSummary {
                 .forEach(row -> wrong.add(
                         "FAILED " + row.section() + " " + row.subject() + conditions(row) + ": " + row.note()));
         results.verdicts().stream()
-                .filter(one -> one.verdict().equals("NOT CONFORMANT"))
+                .filter(one -> one.is(Verdict.NOT_CONFORMANT))
                 .forEach(one -> wrong.add(one.policy() + " is " + one.summary() + "; see " + one.page()));
         return wrong;
     }

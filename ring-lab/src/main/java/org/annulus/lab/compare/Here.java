@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.annulus.lab.copy.Digests;
 import org.annulus.lab.output.Machine;
 import org.annulus.lab.results.Results.Place;
 
@@ -56,7 +56,7 @@ final class Here {
      * on with by other code.
      */
     static String build() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         for (Path path : classPath().sorted().toList()) {
             try (Stream<Path> files = Files.walk(path)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -75,13 +75,5 @@ final class Here {
                 .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
                 .filter(Files::exists);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

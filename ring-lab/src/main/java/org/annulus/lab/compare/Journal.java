@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.output.WholeFile;
 import org.annulus.lab.results.Part;
 import org.annulus.lab.results.Results.Place;
 
@@ -56,7 +56,7 @@ final class Journal {
         private Map<String, String> all() {
             Map<String, String> all = new TreeMap<>(settings);
             all.put("Java", place.java());
-            all.put("the machine", place.processors() + " x " + place.processor() + ", " + place.system());
+            all.put("the machine", place.machine() + ", " + place.system());
             return all;
         }
     }
@@ -116,9 +116,7 @@ final class Journal {
     }
 
     private static void write(Path file, Object value) throws IOException {
-        Path whole = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(whole, Json.write(value));
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, Json.write(value));
     }
 
     private static void clear(Path directory) throws IOException {

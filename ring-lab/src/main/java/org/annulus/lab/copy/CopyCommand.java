@@ -11,6 +11,7 @@ import org.annulus.core.memory.SharedParking;
 import org.annulus.core.policy.Policies;
 import org.annulus.lab.inspect.RingPrinter;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.output.Terminal;
 import org.annulus.lab.output.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,7 +94,7 @@ public final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CopyPlan plan = plan();
-        CopyReport report = new Copy(plan, Boolean.getBoolean("annulus.terminal")).run();
+        CopyReport report = new Copy(plan, Terminal.isThere()).run();
         boolean equal = report.sha256Read().equals(report.sha256Written());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

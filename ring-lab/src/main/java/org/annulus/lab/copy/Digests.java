@@ -14,7 +14,12 @@ import java.util.HexFormat;
 public final class Digests {
     private Digests() {}
 
-    static MessageDigest sha256() {
+    /**
+     * Of what is going to pass.
+     *
+     * @return a digest of nothing yet
+     */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -3,8 +3,7 @@ package org.annulus.lab.copy;
 
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.annulus.lab.output.Terminal;
 
 /** A progress bar on the terminal, once a task has taken a second; nothing where there is no terminal. */
 public final class Progress implements AutoCloseable {
@@ -22,7 +21,7 @@ public final class Progress implements AutoCloseable {
      *
      * @param task its name
      * @param total bytes
-     * @param terminal whether stderr is one; the launcher knows
+     * @param terminal whether stderr is one
      */
     public Progress(String task, long total, boolean terminal) {
         this.task = task;
@@ -37,15 +36,7 @@ public final class Progress implements AutoCloseable {
      */
     public void at(long bytes) {
         if (bar == null && terminal && System.nanoTime() - start > LONG) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(total)
-                    .setUnit("MiB", MEBIBYTE)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .showSpeed()
-                    .clearDisplayOnFinish()
-                    .build();
+            bar = Terminal.bar(task, total).setUnit("MiB", MEBIBYTE).showSpeed().build();
         }
         if (bar != null) {
             bar.stepTo(bytes);

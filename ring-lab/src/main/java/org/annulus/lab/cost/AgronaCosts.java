@@ -5,6 +5,7 @@ import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+import org.annulus.lab.section.Peers;
 
 /**
  * The same counts of Agrona's ring buffers, with messages of 16 bytes that are claimed and committed in place. A batch
@@ -31,13 +32,13 @@ final class AgronaCosts {
     /**
      * What an operation costs.
      *
-     * @param subject {@code agrona-one-to-one} or {@code agrona-many-to-one}
+     * @param subject one of the two rings, as a peer is named
      * @param operation a post or a drain
      * @param batch events of a call
      * @return the cost
      */
     static Cost of(String subject, Operation operation, int batch) {
-        AgronaCosts costs = new AgronaCosts(subject.equals(Peer.AGRONA_ONE_TO_ONE), batch);
+        AgronaCosts costs = new AgronaCosts(subject.equals(Peers.AGRONA_ONE_TO_ONE), batch);
         Tally posts = new Tally();
         Tally drains = new Tally();
         costs.run(new Tally(), new Tally(), WARM_UPS);

@@ -9,6 +9,7 @@ import org.annulus.core.policy.Policies;
 import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.section.Peers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ public final class CostCommand implements Callable<Integer> {
         Policies policies = Policies.discover();
         List<Counted> counted = new ArrayList<>();
         for (String name : names(policies)) {
-            if (Peer.isPeer(name)) {
+            if (Peers.isPeer(name)) {
                 counted.add(Counts.ofPeer(name));
             } else {
                 ChosenPolicies.of(List.of(name), policies).forEach(policy -> counted.add(Counts.of(policy)));
@@ -73,7 +74,7 @@ public final class CostCommand implements Callable<Integer> {
         }
         List<String> all = new ArrayList<>();
         policies.variants().forEach(policy -> all.add(policy.name().toString()));
-        Peer.names().forEach(all::add);
+        all.addAll(Peers.NAMES);
         return all;
     }
 }

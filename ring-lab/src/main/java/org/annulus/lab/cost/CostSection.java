@@ -11,6 +11,7 @@ import org.annulus.lab.cost.Counted.Missing;
 import org.annulus.lab.results.Better;
 import org.annulus.lab.results.Row;
 import org.annulus.lab.section.Findings;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import org.annulus.lab.section.Unit;
@@ -49,7 +50,7 @@ public final class CostSection implements Section {
             units.add(unit(policy.name().toString(), () -> Counts.of(policy)));
         }
         for (String peer : scope.peers()) {
-            if (Peer.isPeer(peer)) {
+            if (Peers.isPeer(peer)) {
                 units.add(unit(peer, () -> Counts.ofPeer(peer)));
             }
         }
@@ -63,7 +64,7 @@ public final class CostSection implements Section {
     /** One row a metric; of a peer whose fences are hidden none of those. */
     static List<Row> rows(Counted counted) {
         List<Row> rows = new ArrayList<>();
-        String fences = Peer.fences(counted.subject());
+        String fences = Uncounted.fences(counted.subject());
         for (Cost cost : counted.costs()) {
             Map<String, String> at = at(cost.operation(), cost.batch());
             cost.metrics().forEach((metric, share) -> {

@@ -79,7 +79,7 @@ final class CostTables {
                     cell(cost.of(CostKind.EXCHANGE)),
                     cell(cost.of(CostKind.GET_AND_ADD)),
                     cell(cost.of(CostKind.GET_AND_OR)),
-                    Peer.fences(cost.subject()).isEmpty() ? cell(cost.of(Group.FENCES)) : "?",
+                    Uncounted.fences(cost.subject()).isEmpty() ? cell(cost.of(Group.FENCES)) : "?",
                     cell(cost.sharedLoads()),
                     cell(cost.sharedStores()),
                     cell(cost.sharedLines()));
@@ -104,7 +104,7 @@ final class CostTables {
                             .add(one.subject());
                 }
             }
-            String fences = Peer.fences(one.subject());
+            String fences = Uncounted.fences(one.subject());
             if (!one.costs().isEmpty() && !fences.isEmpty()) {
                 reasons.computeIfAbsent(fences, none -> new LinkedHashSet<>()).add(one.subject());
             }

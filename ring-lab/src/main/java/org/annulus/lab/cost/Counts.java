@@ -52,8 +52,8 @@ final class Counts {
         List<Missing> missing = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             for (int batch : operation.batches()) {
-                if (!Peer.hidden(name).isEmpty()) {
-                    missing.add(new Missing(operation, batch, Peer.hidden(name), false));
+                if (!Uncounted.all(name).isEmpty()) {
+                    missing.add(new Missing(operation, batch, Uncounted.all(name), false));
                 } else if (operation == Operation.POST || operation == Operation.DRAIN) {
                     costs.add(AgronaCosts.of(name, operation, batch));
                 } else {

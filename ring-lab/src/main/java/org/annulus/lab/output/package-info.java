@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What commands print: tables for people, JSON for programs. */
+/** What commands print and write: tables for people, JSON for programs, files, progress. */
 package org.annulus.lab.output;

@@ -34,7 +34,7 @@ final class AboutChapter {
         Results.Place place = results.place();
         List<Block> blocks = new ArrayList<>();
         List<List<String>> facts = new ArrayList<>();
-        facts.add(List.of("machine", place.processors() + " x " + place.processor()));
+        facts.add(List.of("machine", place.machine()));
         facts.add(List.of("system", place.system()));
         facts.add(List.of("Java", place.java()));
         facts.add(List.of("date", place.date()));
@@ -79,16 +79,8 @@ final class AboutChapter {
                 caption,
                 List.of("subject", "section", "conditions", "what", "why"),
                 rows.stream()
-                        .map(row -> List.of(
-                                row.subject(),
-                                row.section(),
-                                String.join(
-                                        ", ",
-                                        row.at().entrySet().stream()
-                                                .map(at -> at.getKey() + "=" + at.getValue())
-                                                .toList()),
-                                row.metric(),
-                                row.note()))
+                        .map(row ->
+                                List.of(row.subject(), row.section(), row.conditions(", "), row.metric(), row.note()))
                         .toList());
     }
 }

@@ -38,14 +38,9 @@ final class ChangesChapter {
 
     private static List<String> line(Change change) {
         Row row = change.after();
-        String conditions = String.join(
-                " ",
-                row.at().entrySet().stream()
-                        .map(at -> at.getKey() + "=" + at.getValue())
-                        .toList());
         return List.of(
                 row.subject(),
-                (row.section() + " " + row.metric() + " " + conditions).strip(),
+                (row.section() + " " + row.metric() + " " + row.conditions(" ")).strip(),
                 Numbers.of(change.before().median()),
                 Numbers.of(row.median()),
                 row.unit(),

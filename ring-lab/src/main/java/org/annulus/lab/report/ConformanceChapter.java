@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.explorer.trace.Markup;
 import org.annulus.lab.report.plot.Ink;
@@ -70,9 +71,9 @@ final class ConformanceChapter {
             out.append("<tr><th scope=\"row\">%s</th><td class=\"%s\">%s</td></tr>\n"
                     .formatted(
                             link(verdict, Markup.escape(verdict.policy()), ""),
-                            verdict.verdict().startsWith("NOT")
+                            verdict.is(Verdict.NOT_CONFORMANT)
                                     ? "fail"
-                                    : verdict.verdict().startsWith("INC") ? "not-run" : "pass",
+                                    : verdict.is(Verdict.INCOMPLETE) ? "not-run" : "pass",
                             Markup.escape(verdict.summary())));
         }
         return out.append("</tbody>\n</table>\n</div>\n</details>\n").toString();
@@ -148,7 +149,7 @@ final class ConformanceChapter {
             }
         });
         long sound = verdicts.stream()
-                .filter(verdict -> verdict.verdict().equals("CONFORMANT"))
+                .filter(verdict -> verdict.is(Verdict.CONFORMANT))
                 .count();
         return TilePlot.draw(
                 "conformance",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
@@ -15,7 +16,6 @@ import org.annulus.lab.results.ResultsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -60,11 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
         Optional<Changes> changes =
                 baseline == null ? Optional.empty() : Optional.of(Changes.between(ResultsFile.read(baseline), read));
         Path directory = out == null ? results.toAbsolutePath().getParent() : out;
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out " + directory + " is a file; name a directory, or nothing that exists");
-        }
-        Files.createDirectories(directory);
+        CommandLines.makeDirectory(spec, "--out", directory);
         takeAlong(read, results.toAbsolutePath().getParent(), directory);
         Path page = ReportFiles.write(read, changes, directory);
         PrintWriter printer = spec.commandLine().getOut();

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.report.plot.Plot;
 import org.annulus.lab.results.Results;
@@ -20,7 +19,7 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes them. Plots and tables of an earlier report in the same place are removed.
+     * Writes them. Plots and tables that an earlier report has written in the same place are removed.
      *
      * @param results finished or not
      * @param directory that exists, or is made
@@ -46,23 +45,9 @@ public final class ReportFiles {
         for (Plot plot : page.plots()) {
             plots.putAll(plot.files());
         }
-        fill(directory.resolve("plots"), ".svg", plots);
-        fill(directory.resolve("csv"), ".csv", CsvFiles.of(results));
+        OwnFiles.write(directory, plots, CsvFiles.of(results));
         Path file = directory.resolve(PAGE);
         Files.writeString(file, page.html());
         return file;
-    }
-
-    private static void fill(Path directory, String ending, Map<String, String> files) throws IOException {
-        Files.createDirectories(directory);
-        try (Stream<Path> old = Files.list(directory)) {
-            for (Path file :
-                    old.filter(path -> path.toString().endsWith(ending)).toList()) {
-                Files.delete(file);
-            }
-        }
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.writeString(directory.resolve(file.getKey()), file.getValue());
-        }
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.annulus.core.policy.Policies;
 import org.annulus.explorer.trace.Markup;
+import org.annulus.explorer.trace.PageFrame;
 import org.annulus.lab.baseline.Changes;
 import org.annulus.lab.report.plot.Ink;
 import org.annulus.lab.report.plot.Plot;
@@ -96,32 +93,14 @@ public final class ReportPage {
      * @return HTML, to be stored as UTF-8
      */
     public String html() {
-        StringBuilder page = new StringBuilder();
-        Results.Place place = results.place();
+        String style = colours() + PageFrame.resource(ReportPage.class, "report.css");
+        StringBuilder page = new StringBuilder(PageFrame.begin(title(), style));
         page.append("""
-                <!DOCTYPE html>
-                <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-                <title>%s</title>
-                <style>
-                %s%s</style>
-                </head>
-                <body>
                 <header>
                 <h1>%s</h1>
                 <p>%s</p>
                 </header>
-                """.formatted(
-                        title(),
-                        colours(),
-                        style(),
-                        title(),
-                        Markup.escape(place.processors() + " x " + place.processor() + ", " + place.system() + ", Java "
-                                + place.java() + ", " + place.date())));
+                """.formatted(title(), Markup.escape(results.place().line())));
         page.append("<nav aria-label=\"chapters\"><ul>\n");
         chapters.forEach(chapter -> page.append(
                 "<li><a href=\"#%s\">%s</a></li>\n".formatted(chapter.key(), Markup.escape(chapter.title()))));
@@ -131,7 +110,7 @@ public final class ReportPage {
             chapter.blocks().forEach(block -> page.append(Html.of(block)));
             page.append("</section>\n");
         }
-        return page.append("</main>\n</body>\n</html>\n").toString();
+        return page.append("</main>\n").append(PageFrame.END).toString();
     }
 
     private String title() {
@@ -148,13 +127,5 @@ public final class ReportPage {
         return Ink.all().stream()
                 .map(ink -> "--plot-" + ink.name() + ": " + colour.apply(ink) + ";")
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String style() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

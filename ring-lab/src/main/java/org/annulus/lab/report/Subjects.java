@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits;
@@ -71,7 +72,7 @@ final class Subjects {
     /** A ring that was found to break a rule is nobody's advice. */
     boolean isSound(String subject) {
         return verdict(subject)
-                .map(verdict -> !verdict.verdict().startsWith("NOT"))
+                .map(verdict -> !verdict.is(Verdict.NOT_CONFORMANT))
                 .orElse(true);
     }
 }

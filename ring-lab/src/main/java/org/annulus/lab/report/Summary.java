@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.annulus.conformance.report.Outcome;
 import org.annulus.conformance.rule.Family;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.RingTraits;
@@ -139,8 +140,7 @@ final class Summary {
                         .map(rule -> rule.family() == Family.TRUST)
                         .orElse(false))
                 .toList();
-        return !cells.isEmpty()
-                && cells.stream().allMatch(cell -> cell.outcome().equals("PASS"));
+        return !cells.isEmpty() && cells.stream().allMatch(cell -> cell.is(Outcome.PASS));
     }
 
     private void costs() {

@@ -3,8 +3,8 @@ package org.annulus.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.report.Verdict;
 import org.annulus.explorer.trace.Markup;
-import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
@@ -54,8 +54,7 @@ final class SummaryChapter {
                             : "In " + peers + " of the " + asked + " answers below a peer is ahead. ");
         }
         long conformant = results.verdicts().stream()
-                .map(PolicyVerdict::verdict)
-                .filter("CONFORMANT"::equals)
+                .filter(verdict -> verdict.is(Verdict.CONFORMANT))
                 .count();
         if (!results.verdicts().isEmpty()) {
             text.append(conformant)

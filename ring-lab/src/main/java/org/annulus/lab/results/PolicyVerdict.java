@@ -2,6 +2,8 @@
 package org.annulus.lab.results;
 
 import java.util.List;
+import org.annulus.conformance.report.Outcome;
+import org.annulus.conformance.report.Verdict;
 
 /**
  * What the conformance kit said of one policy: a column of the matrix.
@@ -19,6 +21,16 @@ public record PolicyVerdict(String policy, String verdict, String summary, Strin
     }
 
     /**
+     * Whether the kit came to a verdict.
+     *
+     * @param one of the kit's
+     * @return true if it is this one
+     */
+    public boolean is(Verdict one) {
+        return verdict.equals(one.label());
+    }
+
+    /**
      * A rule's outcome.
      *
      * @param rule its number
@@ -27,5 +39,15 @@ public record PolicyVerdict(String policy, String verdict, String summary, Strin
      * @param outcome {@code PASS}, {@code FAIL}, {@code DEVIATION}, {@code NOT-DECLARED} or {@code NOT-RUN}
      * @param text the evidence, in a line or a few
      */
-    public record Cell(String rule, String key, String level, String outcome, String text) {}
+    public record Cell(String rule, String key, String level, String outcome, String text) {
+        /**
+         * Whether the rule had an outcome.
+         *
+         * @param one of the kit's
+         * @return true if it is this one
+         */
+        public boolean is(Outcome one) {
+            return outcome.equals(one.label());
+        }
+    }
 }

@@ -54,6 +54,33 @@ public record Results(
         public Place {
             versions = Map.copyOf(versions);
         }
+
+        /**
+         * The hardware.
+         *
+         * @return for example {@code 2 x AMD EPYC}
+         */
+        public String machine() {
+            return processors + " x " + processor;
+        }
+
+        /**
+         * What the speed of code depends on.
+         *
+         * @return machine, system and Java
+         */
+        public String platform() {
+            return machine() + ", " + system + ", Java " + java;
+        }
+
+        /**
+         * All but the libraries.
+         *
+         * @return platform and date, in a line
+         */
+        public String line() {
+            return platform() + ", " + date;
+        }
     }
 
     /**

@@ -7,8 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.output.WholeFile;
 
 /** {@value #NAME}: results as they are kept. */
 public final class ResultsFile {
@@ -28,13 +28,7 @@ public final class ResultsFile {
      * @throws IOException if they cannot be written
      */
     public static void write(Results results, Path directory) throws IOException {
-        Path file = directory.resolve(NAME);
-        Path whole = directory.resolve(NAME + ".part");
-        Files.writeString(whole, Json.write(results) + "\n");
-        if (Files.exists(file)) {
-            Files.move(file, directory.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(directory.resolve(NAME), Json.write(results) + "\n", directory.resolve(PREVIOUS));
     }
 
     /**

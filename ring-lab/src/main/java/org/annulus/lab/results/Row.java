@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.annulus.lab.output.Median;
 
 /**
@@ -134,6 +135,16 @@ public record Row(
      */
     public String at(String name) {
         return at.getOrDefault(name, "");
+    }
+
+    /**
+     * All conditions, for people.
+     *
+     * @param separator between two
+     * @return for example {@code batch=1, producers=2}
+     */
+    public String conditions(String separator) {
+        return at.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(separator));
     }
 
     /**

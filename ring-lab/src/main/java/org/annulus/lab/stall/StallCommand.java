@@ -10,6 +10,7 @@ import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.ChosenPolicies;
 import org.annulus.lab.ExitCode;
 import org.annulus.lab.output.Json;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.stall.Stalls.Effort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ public final class StallCommand implements Callable<Integer> {
         List<Stalled> all = new ArrayList<>();
         Policies known = Policies.discover();
         for (String name : names(known)) {
-            if (Stalls.isPeer(name)) {
+            if (Peers.isPeer(name)) {
                 all.add(Stalls.ofPeer(name, effort));
             } else {
                 ChosenPolicies.of(List.of(name), known).forEach(policy -> all.add(Stalls.of(policy, effort)));
@@ -86,7 +87,7 @@ public final class StallCommand implements Callable<Integer> {
                 names.add(policy.name().toString());
             }
         }
-        Stalls.peers().stream().filter(Stalls::hasRival).forEach(names::add);
+        Peers.NAMES.stream().filter(Stalls::hasRival).forEach(names::add);
         return names;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.section.Findings;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import org.annulus.lab.section.Unit;
@@ -51,7 +52,7 @@ public final class StallSection implements Section {
             units.add(unit(policy.name().toString(), alone, effort, () -> Stalls.of(policy, effort)));
         }
         for (String peer : scope.peers()) {
-            if (Stalls.isPeer(peer)) {
+            if (Peers.isPeer(peer)) {
                 units.add(unit(peer, !Stalls.hasRival(peer), effort, () -> Stalls.ofPeer(peer, effort)));
             }
         }

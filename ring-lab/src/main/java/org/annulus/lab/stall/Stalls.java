@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.stall;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.function.Supplier;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.StalledProducer;
 import org.annulus.lab.Failures;
+import org.annulus.lab.section.Peers;
 
 /** Stops a producer of each subject that has two. */
 final class Stalls {
@@ -25,32 +25,17 @@ final class Stalls {
     private static final String ONE_PRODUCER = "one producer: nobody else to wait";
     private static final long MILLI = 1_000_000;
 
-    /** Peers by name; empty for one that has a single producer. */
-    private static final Map<String, Optional<Supplier<Contest>>> PEERS = new LinkedHashMap<>();
-
-    static {
-        PEERS.put("agrona-one-to-one", Optional.empty());
-        PEERS.put("agrona-many-to-one", Optional.of(AgronaContest::new));
-        PEERS.put("jctools-spsc", Optional.empty());
-        PEERS.put("jctools-mpsc", Optional.of(JcToolsContest::new));
-        PEERS.put("disruptor-single", Optional.empty());
-        PEERS.put("disruptor-multi", Optional.of(DisruptorContest::new));
-    }
+    /** The peers that have a second producer. */
+    private static final Map<String, Supplier<Contest>> RIVALS = Map.of(
+            Peers.AGRONA_MANY_TO_ONE, AgronaContest::new,
+            Peers.JCTOOLS_MPSC, JcToolsContest::new,
+            Peers.DISRUPTOR_MULTI, DisruptorContest::new);
 
     private Stalls() {}
 
-    static boolean isPeer(String name) {
-        return PEERS.containsKey(name);
-    }
-
     /** Whether a peer has a second producer. */
     static boolean hasRival(String peer) {
-        return PEERS.get(peer).isPresent();
-    }
-
-    /** All peers. */
-    static List<String> peers() {
-        return List.copyOf(PEERS.keySet());
+        return RIVALS.containsKey(peer);
     }
 
     static Stalled of(RingPolicy policy, Effort effort) {
@@ -63,9 +48,9 @@ final class Stalls {
     }
 
     static Stalled ofPeer(String name, Effort effort) {
-        return PEERS.get(name)
-                .map(contest -> run(name, Optional.empty(), contest, effort))
-                .orElseGet(() -> Stalled.notApplicable(name, ONE_PRODUCER));
+        return hasRival(name)
+                ? run(name, Optional.empty(), RIVALS.get(name), effort)
+                : Stalled.notApplicable(name, ONE_PRODUCER);
     }
 
     private static Stalled run(String name, Optional<StalledProducer> declared, Supplier<Contest> made, Effort effort) {

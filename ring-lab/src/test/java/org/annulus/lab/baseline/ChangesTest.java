@@ -11,6 +11,7 @@ import org.annulus.lab.results.Part;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Peers;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,7 +108,7 @@ final class ChangesTest {
         List<Row> before = new ArrayList<>();
         List<Row> after = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            String subject = i < 6 ? "peer" + i : "policy/v" + i;
+            String subject = i < 6 ? Peers.NAMES.get(i) : "policy/v" + i;
             before.add(row("throughput", subject, Better.LOWER, 10.0 + i));
             after.add(row("throughput", subject, Better.LOWER, (10.0 + i) * (i < 6 ? 1 + i / 1000.0 : 8)));
         }
@@ -120,7 +121,7 @@ final class ChangesTest {
         assertThat(kind(changes, "policy/v7")).isEqualTo(Kind.WORSE);
         assertThat(changes.drifts().get("throughput time")).isBetween(0.99, 1.01);
         List<Row> all = after.stream()
-                .map(one -> one.subject().startsWith("peer")
+                .map(one -> Peers.isPeer(one.subject())
                         ? one
                         : row(
                                 "throughput",

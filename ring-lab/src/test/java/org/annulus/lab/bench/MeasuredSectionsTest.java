@@ -12,6 +12,7 @@ import org.annulus.lab.bench.Measured.Iteration;
 import org.annulus.lab.results.Part;
 import org.annulus.lab.results.Row;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.section.Peers;
 import org.annulus.lab.section.Scope;
 import org.annulus.lab.section.Section;
 import org.annulus.lab.section.Unit;
@@ -25,14 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the measured sections plan, and that a unit of each does it, in next to no time. */
 final class MeasuredSectionsTest {
-    private static final List<String> PEERS = List.of(
-            "agrona-one-to-one",
-            "agrona-many-to-one",
-            "jctools-spsc",
-            "jctools-mpsc",
-            "disruptor-single",
-            "disruptor-multi");
-
     private static final Path NOWHERE = Path.of(".");
 
     @BeforeAll
@@ -48,7 +41,7 @@ final class MeasuredSectionsTest {
     }
 
     private static Scope scope(boolean quick, List<RingPolicy> policies) {
-        return new Scope(policies, PEERS, quick, quick ? 1 : 3, () -> NOWHERE, NOWHERE);
+        return new Scope(policies, Peers.NAMES, quick, quick ? 1 : 3, () -> NOWHERE, NOWHERE);
     }
 
     private static Scope with(Axes axes, RingPolicy... policies) {
@@ -98,7 +91,7 @@ final class MeasuredSectionsTest {
                 .noneMatch(id -> !id.contains("producers=1/")
                         && (id.contains("/zijlstra/single")
                                 || id.contains("/zijlstra/sketch")
-                                || PEERS.stream()
+                                || Peers.NAMES.stream()
                                         .filter(Subject.ONE_PRODUCER::contains)
                                         .anyMatch(peer -> id.contains("/" + peer + "/"))));
     }
@@ -112,7 +105,7 @@ final class MeasuredSectionsTest {
                 "epoll-rfc/single",
                 "zijlstra/last-committer",
                 "zijlstra/last-committer-index");
-        assertThat(Subjects.oneOfEach(quick, 1)).containsExactlyElementsOf(concat(ours, PEERS));
+        assertThat(Subjects.oneOfEach(quick, 1)).containsExactlyElementsOf(concat(ours, Peers.NAMES));
         assertThat(Subjects.oneOfEach(quick, 2))
                 .containsExactlyElementsOf(
                         concat(ours, List.of("agrona-many-to-one", "jctools-mpsc", "disruptor-multi")));

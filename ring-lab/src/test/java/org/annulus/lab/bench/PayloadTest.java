@@ -9,6 +9,7 @@ import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.core.policy.RingTraits.Order;
 import org.annulus.lab.section.Axes;
+import org.annulus.lab.section.Peers;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -23,14 +24,6 @@ final class PayloadTest {
 
     /** Of each sender: every block is used some hundred times. */
     private static final int ENTRIES = 20_000;
-
-    private static final List<String> PEERS = List.of(
-            "agrona-one-to-one",
-            "agrona-many-to-one",
-            "jctools-spsc",
-            "jctools-mpsc",
-            "disruptor-single",
-            "disruptor-multi");
 
     private static final List<String> TOGETHER = List.of(
             "agrona-many-to-one",
@@ -47,7 +40,7 @@ final class PayloadTest {
 
     private static Stream<String> subjects() {
         return Stream.concat(
-                PEERS.stream(), Policies.discover().variants().stream().map(policy -> policy.name()
+                Peers.NAMES.stream(), Policies.discover().variants().stream().map(policy -> policy.name()
                         .toString()));
     }
 
@@ -79,14 +72,14 @@ final class PayloadTest {
     }
 
     private static boolean isOrdered(String subject) {
-        return PEERS.contains(subject)
+        return Peers.NAMES.contains(subject)
                 || Policies.discover().get(subject).traits().order() != Order.NONE;
     }
 
     /** An item without a block says its own number, and no more. */
     private static boolean saysNothing(String subject, int payload) {
         return payload == Axes.NO_PAYLOAD
-                && !PEERS.contains(subject)
+                && !Peers.NAMES.contains(subject)
                 && Policies.discover().get(subject).traits().delivery() == Delivery.COALESCED;
     }
 

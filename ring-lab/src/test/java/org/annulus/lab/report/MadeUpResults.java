@@ -17,18 +17,10 @@ import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.PolicyVerdict.Cell;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Peers;
 
 /** Results that nobody measured: every section, every shipped variant and every peer, the same each time. */
 final class MadeUpResults {
-    /** The peers. */
-    static final List<String> PEERS = List.of(
-            "agrona-one-to-one",
-            "agrona-many-to-one",
-            "jctools-spsc",
-            "jctools-mpsc",
-            "disruptor-single",
-            "disruptor-multi");
-
     private static final List<String> PERCENTILES =
             List.of("50", "75", "90", "95", "99", "99.5", "99.9", "99.95", "99.99", "99.999", "max");
 
@@ -43,7 +35,7 @@ final class MadeUpResults {
     static Results whole() {
         MadeUpResults made = new MadeUpResults();
         Policies.discover().variants().forEach(made::policy);
-        PEERS.forEach(made::peer);
+        Peers.NAMES.forEach(made::peer);
         made.wakeUp();
         return made.results();
     }
@@ -56,7 +48,7 @@ final class MadeUpResults {
         for (String name : List.of("zijlstra/single", "zijlstra/ticket", "epoll-rfc/single", "acall/bounded")) {
             made.policy(policies.get(name));
         }
-        PEERS.subList(2, 4).forEach(made::peer);
+        Peers.NAMES.subList(2, 4).forEach(made::peer);
         made.wakeUp();
         return made.results();
     }
@@ -75,18 +67,17 @@ final class MadeUpResults {
         return made.results();
     }
 
-    /** Some rows. */
-    static Results of(List<Row> rows) {
+    /** Some rows, and some verdicts. */
+    static Results of(List<Row> rows, PolicyVerdict... verdicts) {
         MadeUpResults made = new MadeUpResults();
         made.rows.addAll(rows);
+        made.verdicts.addAll(List.of(verdicts));
         return made.results();
     }
 
     /** Some verdicts. */
     static Results ofVerdicts(PolicyVerdict... verdicts) {
-        MadeUpResults made = new MadeUpResults();
-        made.verdicts.addAll(List.of(verdicts));
-        return made.results();
+        return of(List.of(), verdicts);
     }
 
     /** A time of one subject with one producer. */

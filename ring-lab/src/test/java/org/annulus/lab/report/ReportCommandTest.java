@@ -48,14 +48,61 @@ class ReportCommandTest {
 
     @Test
     void shouldRemoveWhatAnEarlierReportLeft() throws Exception {
-        Path old = Files.createDirectories(directory.resolve("plots")).resolve("gone.svg");
-        Files.writeString(old, "old");
-        Path mine = Files.writeString(directory.resolve("plots/notes.txt"), "mine");
+        Cli.run("report", results.toString());
+        Path plot = directory.resolve("plots/throughput-each.svg");
+        Path table = directory.resolve("csv/throughput.csv");
+        assertThat(plot).exists();
+        assertThat(table).exists();
+        Files.writeString(results, Json.write(MadeUpResults.small()));
 
         Cli.run("report", results.toString());
 
-        assertThat(old).doesNotExist();
-        assertThat(mine).exists();
+        assertThat(plot).doesNotExist();
+        assertThat(table).doesNotExist();
+        assertThat(directory.resolve("plots/conformance.svg")).exists();
+        assertThat(directory.resolve("csv/conformance.csv")).exists();
+    }
+
+    @Test
+    void shouldLeaveAloneWhatNoReportHasWritten() throws Exception {
+        Files.createDirectories(directory.resolve("plots"));
+        Files.createDirectories(directory.resolve("csv"));
+        List<Path> strangers = List.of(
+                Files.writeString(directory.resolve("plots/mine.svg"), "mine"),
+                Files.writeString(directory.resolve("plots/notes.txt"), "mine"),
+                Files.writeString(directory.resolve("csv/mine.csv"), "mine"));
+
+        Cli.run("report", results.toString());
+        Cli.run("report", results.toString());
+
+        assertThat(strangers).allSatisfy(file -> assertThat(file).hasContent("mine"));
+        assertThat(directory.resolve("plots/throughput-each.svg")).exists();
+        assertThat(directory.resolve("csv/throughput.csv")).exists();
+    }
+
+    @Test
+    void shouldRemoveNothingButPlotsAndTablesWhateverTheListSays() throws Exception {
+        Files.createDirectories(directory.resolve("plots/sub"));
+        List<Path> others = List.of(
+                Files.writeString(directory.resolve("other.svg"), "other"),
+                Files.writeString(directory.resolve("plots/notes.txt"), "other"),
+                Files.writeString(directory.resolve("plots/sub/other.svg"), "other"));
+        Files.writeString(
+                directory.resolve(OwnFiles.LIST),
+                String.join(
+                        "\n",
+                        "other.svg",
+                        "plots/../other.svg",
+                        directory.resolve("other.svg").toString(),
+                        "plots/notes.txt",
+                        "plots/sub/other.svg",
+                        "plots/sub",
+                        "results.json"));
+
+        assertThat(Cli.run("report", results.toString()).code()).isZero();
+
+        assertThat(others).allSatisfy(file -> assertThat(file).hasContent("other"));
+        assertThat(results).exists();
     }
 
     @Test

@@ -62,16 +62,8 @@ class SummaryTest {
 
     @Test
     void shouldNotRecommendWhatIsNotConformant() {
-        Results made = MadeUpResults.of(List.of(SINGLE, TICKET));
-        Results results = new Results(
-                made.format(),
-                made.command(),
-                made.place(),
-                made.settings(),
-                1,
-                true,
-                made.rows(),
-                List.of(verdict("zijlstra/single", "NOT CONFORMANT", "FAIL")));
+        Results results =
+                MadeUpResults.of(List.of(SINGLE, TICKET), verdict("zijlstra/single", "NOT CONFORMANT", "FAIL"));
 
         Answer answer = answer(ONE, results);
 
@@ -91,18 +83,10 @@ class SummaryTest {
 
     @Test
     void shouldCallSafeOnlyWhatKeepsTheRulesOfTrust() {
-        Results made = MadeUpResults.of(List.of(SINGLE, TICKET));
-        Results results = new Results(
-                made.format(),
-                made.command(),
-                made.place(),
-                made.settings(),
-                1,
-                true,
-                made.rows(),
-                List.of(
-                        verdict("zijlstra/single", "INCOMPLETE", "NOT-RUN"),
-                        verdict("zijlstra/ticket", "CONFORMANT", "PASS")));
+        Results results = MadeUpResults.of(
+                List.of(SINGLE, TICKET),
+                verdict("zijlstra/single", "INCOMPLETE", "NOT-RUN"),
+                verdict("zijlstra/ticket", "CONFORMANT", "PASS"));
 
         assertThat(answer("Kernel side safe from a hostile user", results).pick())
                 .isEqualTo("zijlstra/ticket");

@@ -4,6 +4,8 @@ package org.annulus.lab.report.plot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.annulus.lab.section.Peers;
 
 /**
  * Which colour and which shape stand for which design, the same in all plots of a report. The shipped designs and the
@@ -11,16 +13,15 @@ import java.util.List;
  */
 public final class Designs {
     /** Annulus' designs, then the peers. */
-    private static final List<String> KNOWN =
-            List.of("zijlstra", "epoll-rfc", "aio-legacy", "acall", "agrona", "jctools", "disruptor");
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of("zijlstra", "epoll-rfc", "aio-legacy", "acall"), Peers.LIBRARIES.stream())
+            .toList();
 
     /** Of what belongs to no design. */
     static final int CIRCLE = 19;
 
     /** Circle, triangle, square, cross; open triangle, square, diamond; others. Numbers as R has them. */
     private static final List<Integer> SHAPES = List.of(CIRCLE, 17, 15, 4, 2, 0, 5, 1, 6);
-
-    private static final List<String> PEERS = List.of("agrona", "jctools", "disruptor");
 
     private final List<String> names = new ArrayList<>(KNOWN);
 
@@ -50,8 +51,8 @@ public final class Designs {
         if (slash >= 0) {
             return subject.substring(0, slash);
         }
-        return PEERS.stream()
-                .filter(peer -> subject.startsWith(peer + "-"))
+        return Peers.LIBRARIES.stream()
+                .filter(library -> subject.startsWith(library + "-"))
                 .findFirst()
                 .orElse(subject);
     }
@@ -69,11 +70,11 @@ public final class Designs {
     /**
      * Whether a subject is somebody else's.
      *
-     * @param subject a variant or a peer
+     * @param subject a variant or a peer, also with conditions behind its name
      * @return true if it is a peer
      */
     public static boolean isPeer(String subject) {
-        return PEERS.contains(of(subject));
+        return Peers.LIBRARIES.contains(of(subject));
     }
 
     /**

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.annulus.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What several commands do with their command line. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /**
+     * The command as it was given, to be given again.
+     *
+     * @param spec of the command
+     * @return for example {@code annulus check zijlstra}
+     */
+    public static String text(CommandSpec spec) {
+        return "annulus "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /**
+     * Complains about a file that cannot be written: before a run of minutes, not after it.
+     *
+     * @param spec of the command
+     * @param option that names the file
+     * @param file to be written; null for none
+     * @throws ParameterException naming option and file
+     */
+    public static void requireWritable(CommandSpec spec, String option, Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " " + file + " cannot be written; name a file in a folder that exists and is yours");
+        }
+    }
+
+    /**
+     * Makes a directory, unless there is one.
+     *
+     * @param spec of the command
+     * @param option that names it
+     * @param directory to be there afterwards
+     * @throws ParameterException if it is a file, naming option and file
+     * @throws IOException if it cannot be made
+     */
+    public static void makeDirectory(CommandSpec spec, String option, Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " " + directory + " is a file; name a directory, or nothing that exists");
+        }
+        Files.createDirectories(directory);
+    }
+}
