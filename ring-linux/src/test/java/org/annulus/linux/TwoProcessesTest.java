@@ -171,7 +171,7 @@ final class TwoProcessesTest {
                 .array("asleep")
                 .offset();
         while (words.getLongVolatile(asleep) == 0) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 

@@ -133,7 +133,7 @@ final class WaitEntriesTest {
         long start = System.nanoTime();
         while (!holds.getAsBoolean()) {
             assertThat(System.nanoTime() - start).as(what).isLessThan(TimeUnit.SECONDS.toNanos(60));
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 
