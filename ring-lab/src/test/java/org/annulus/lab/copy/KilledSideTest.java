@@ -46,7 +46,7 @@ final class KilledSideTest {
     }
 
     private void startACopy(int processes) throws IOException {
-        copy = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-exports",
                         "java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -63,8 +63,10 @@ final class KilledSideTest {
                         "--processes",
                         Integer.toString(processes)))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        // With these a JVM says first that it was given options.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        copy = builder.start();
     }
 
     @AfterEach

@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rings that are known to be right, and rings that are known to be wrong, with the models that tell. */
 final class CorpusTest {
-    /** A slot that is read before it was published, and one that is filled before it was given back. */
     /** In seconds. All scenarios are small; a busy machine changes nothing. */
     private static final double HOUR = 3600;
 
+    /** A slot that is read before it was published, and one that is filled before it was given back. */
     private static final String READ_EARLY = "data race: slots[0]: the plain load by C races with the plain store by P";
 
     private static final String OVERWRITTEN_EARLY =

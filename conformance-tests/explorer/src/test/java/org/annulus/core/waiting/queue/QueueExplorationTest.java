@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Event queues, alarms and the coalescing queue under the explorer; and the two forms that are known to be wrong. */
 class QueueExplorationTest {
-    /** Waking for no reason only multiplies executions here: everybody looks again in a loop. */
     /** In seconds. What ends a search is its executions, so that a busy machine changes nothing. */
     private static final double HOUR = 3600;
 
+    /** Waking for no reason only multiplies executions here: everybody looks again in a loop. */
     private static final Exploration ALL = Exploration.DEFAULT.withSpurious(false);
 
     private static final Exploration WITHOUT_TIME = ALL.withTimeouts(false);
