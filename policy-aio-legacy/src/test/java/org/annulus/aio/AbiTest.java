@@ -118,8 +118,8 @@ final class AbiTest {
                     Thread.yield();
                 }
             }
-            assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
-            List<String> lines = reaped.get(10, TimeUnit.SECONDS);
+            assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
+            List<String> lines = reaped.get(60, TimeUnit.SECONDS);
             System.out.println("reaped by C: " + lines.size() + " events in a ring of 127, " + refused
                     + " posts refused meanwhile; the last one: " + lines.get(lines.size() - 1));
             assertThat(lines)

@@ -212,7 +212,7 @@ final class CreditsTest {
             Thread.yield();
         }
         words.put("completion_lock", 0);
-        completing.join(10_000);
+        completing.join(60_000);
         assertThat(completing.isAlive()).isFalse();
         assertThat(ring.drain(2)).containsExactly(new Event(5, 6));
     }

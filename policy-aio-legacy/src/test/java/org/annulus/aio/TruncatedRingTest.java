@@ -90,7 +90,7 @@ final class TruncatedRingTest {
             }
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
-                thread.join(20_000);
+                thread.join(60_000);
                 assertThat(thread.isAlive())
                         .as("waits for a lock that nobody passes on")
                         .isFalse();

@@ -30,7 +30,7 @@ final class ResizeStressTest {
     private static final int ITEMS = 5;
     private static final int POSTS = 3_000;
     private static final int CHANGES = 4;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(300);
 
     private final AtomicLongArray written = new AtomicLongArray(PRODUCERS * ITEMS);
     private final AtomicLongArray seen = new AtomicLongArray(PRODUCERS * ITEMS);

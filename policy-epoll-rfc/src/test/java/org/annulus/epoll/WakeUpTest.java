@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Events that no post makes visible. Sleeps are without limit: who is not woken stays asleep beside the event. */
-@Timeout(60)
+@Timeout(300)
 final class WakeUpTest {
     private static final long EVER = Long.MAX_VALUE;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
     private static final int MOST_ACCESSES = 1000;
 
     private static Ring ring(String policy, int items) {

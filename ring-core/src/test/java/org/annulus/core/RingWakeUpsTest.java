@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a ring does about sleepers and sides when it is attached to and closed. */
-@Timeout(60)
+@Timeout(120)
 final class RingWakeUpsTest {
     private static final long EVER = Long.MAX_VALUE;
 
@@ -61,7 +61,7 @@ final class RingWakeUpsTest {
             }
         };
         ring.kernel();
-        sleeper.join(10_000);
+        sleeper.join(60_000);
         assertThat(sleeper.isAlive()).as("asleep beside an event").isFalse();
         assertThat(taken[0]).isEqualTo(1);
     }

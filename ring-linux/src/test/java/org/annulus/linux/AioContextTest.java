@@ -84,10 +84,15 @@ final class AioContextTest {
             MappedByteBuffer mapped = file.map(MapMode.READ_WRITE, 0, length);
             Pages pages = Pages.of(mapped);
             assertThat(pages.count()).isEqualTo(16);
-            for (int at = 0; at < length; at += Pages.PAGE) {
-                mapped.put(at, (byte) 1);
+            int resident = 0;
+            // A machine that is short of memory may have taken the first ones away before the last are written.
+            for (int attempt = 0; attempt < 1000 && resident < 16; attempt++) {
+                for (int at = 0; at < length; at += Pages.PAGE) {
+                    mapped.put(at, (byte) 1);
+                }
+                resident = pages.resident();
             }
-            assertThat(pages.resident()).isEqualTo(16);
+            assertThat(resident).isEqualTo(16);
             mapped.force();
             assertThat(pages.pageOut()).isTrue();
             assertThat(pages.resident()).isBetween(0, 16);

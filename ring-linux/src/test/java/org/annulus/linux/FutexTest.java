@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The system call as it is. */
 @Timeout(60)
@@ -93,6 +94,12 @@ final class FutexTest {
         waiter.start();
         // Set in the step in which the waiter enters the queue.
         while ((memory.getInt(0) & HAS_WAITERS) == 0) {
+            if (!waiter.isAlive()) {
+                assumeThat(locked[0])
+                        .as("answer of a kernel that has such locks")
+                        .isZero();
+                throw new AssertionError("took a lock that is held");
+            }
             Thread.onSpinWait();
         }
         assertThat(futex.wake(word, 1)).isZero();

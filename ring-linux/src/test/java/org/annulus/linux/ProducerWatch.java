@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Threads that take events until a wait gives none and the producer turns out to be dead. */
 final class ProducerWatch {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final ConcurrentLinkedQueue<Long> values = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();

@@ -266,7 +266,7 @@ public final class AcallExecutor implements AutoCloseable {
         // Those that no thread was free for: cancelled, so that their functions are not called.
         pool.shutdownNow().forEach(Runnable::run);
         underWay.forEach(task -> guarded(task, () -> {
-            task.complete();
+            task.completeOrDrop();
             end(task);
         }));
     }

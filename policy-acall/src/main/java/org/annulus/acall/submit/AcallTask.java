@@ -60,6 +60,15 @@ final class AcallTask {
         return completed;
     }
 
+    /**
+     * Tries for the last time: a return code that finds no room is dropped, and a try of another thread that comes
+     * after this one finds nothing to do. A call that has not returned yet keeps its try.
+     */
+    synchronized void completeOrDrop() {
+        complete();
+        completed = returned;
+    }
+
     /** The return code. Whatever the function throws is the call's, not the ring's. */
     private long make() {
         if (!start()) {

@@ -3,6 +3,7 @@ package org.annulus.acall.submit;
 
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.annulus.conformance.contract.Events;
 import org.annulus.conformance.contract.Events.Event;
 import org.annulus.core.Ring;
@@ -20,9 +21,11 @@ import static org.annulus.acall.submit.AcallFixture.submitWithRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The executor is closed while completions wait for room in a ring of one slot. */
-@Timeout(60)
+@Timeout(120)
 final class AcallCloseTest {
     private static final int ROUNDS = 5;
+    /** So long may a close wait for room, which the test makes. */
+    private static final long LONG = TimeUnit.HOURS.toNanos(1);
     /** So many tries that the next one is 10 ms away, far longer than the test takes from here to the close. */
     private static final int TRIES = 10;
 
@@ -71,7 +74,7 @@ final class AcallCloseTest {
     @Test
     void shouldCompleteEveryCallWhenTheUserDrainsDuringTheClose() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            AcallExecutor executor = calls.executor(1);
+            AcallExecutor executor = calls.executor(1, LONG);
             fill(executor);
             Thread closer = new Thread(executor::close);
             closer.start();

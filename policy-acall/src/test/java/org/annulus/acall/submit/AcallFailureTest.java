@@ -22,7 +22,7 @@ import static org.annulus.acall.submit.AcallFixture.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Calls that throw, rings that are closed or go bad: every call ends, and its ring is charged for its own faults. */
-@Timeout(60)
+@Timeout(300)
 final class AcallFailureTest {
     private static final int THROW = AcallFixture.OWN;
     private static final Policies POLICIES = Policies.discover();
@@ -64,12 +64,12 @@ final class AcallFailureTest {
     }
 
     private long await(AcallRing ring, int min) throws InterruptedException {
-        return executor.ringPwaitPublished(ring, min, 20, TimeUnit.SECONDS);
+        return executor.ringPwaitPublished(ring, min, 60, TimeUnit.SECONDS);
     }
 
     /** Calls end a little after what can be seen of them. */
     private void assertEnds(AcallRing ring, long cookie) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (executor.cancel(ring, cookie) != 0) {
             assertThat(System.nanoTime()).as("call " + cookie + " never ends").isLessThan(deadline);
             Thread.onSpinWait();

@@ -13,7 +13,7 @@ import static org.annulus.acall.submit.AcallFixture.awaitState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Closing releases every waiter. Each would sleep for an hour. */
-@Timeout(60)
+@Timeout(120)
 final class AcallWaitTest {
     private final Ring made = AcallFixture.ring(4);
     private final AcallRing ring = AcallRing.of(made);
@@ -73,7 +73,7 @@ final class AcallWaitTest {
     /** The completions that close waits for can be waited for. */
     @Test
     void shouldCountTheLastCompletionWhenTheExecutorIsBeingClosed() throws Exception {
-        AcallExecutor executor = calls.executor(1);
+        AcallExecutor executor = calls.executor(1, TimeUnit.HOURS.toNanos(1));
         submit(executor);
         FutureTask<Long> one = sleeper(executor, 1);
         FutureTask<Long> two = sleeper(executor, 2);

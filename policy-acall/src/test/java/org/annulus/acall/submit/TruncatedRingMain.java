@@ -52,7 +52,7 @@ final class TruncatedRingMain {
             }
             System.out.println("by hand: " + post(byHand));
             int answer = 0;
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             for (int i = 1; answer != -Errno.EFAULT && System.nanoTime() < deadline; i++) {
                 answer = executor.submit(new Acall(1, AcallExecutor.ACALL_SUBMIT_THREAD_POOL, i, doomed, i));
             }
@@ -83,7 +83,7 @@ final class TruncatedRingMain {
         while (executor.submit(new Acall(1, AcallExecutor.ACALL_SUBMIT_THREAD_POOL, i, ring, i)) != 0) {
             Thread.onSpinWait();
         }
-        if (executor.ringPwaitPublished(ring, 1, 20, TimeUnit.SECONDS) != 1) {
+        if (executor.ringPwaitPublished(ring, 1, 60, TimeUnit.SECONDS) != 1) {
             throw new IllegalStateException("completion " + i + " did not come");
         }
         int taken = consumer.drain(

@@ -36,6 +36,8 @@ final class MissingFlagTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().addAll(List.of(flags));
         builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+        // With these a JVM says first that it was given options.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

@@ -18,7 +18,7 @@ import org.annulus.lab.section.Unit;
  * Percentiles of the time that an entry takes through a ring to another thread and its answer back through a second.
  */
 public final class RoundTripSection implements Section {
-    private static final long PATIENCE = 60;
+    private static final long PATIENCE = 300;
 
     private static final Trips QUICK = new Trips(20_000, 2, 10_000, 1);
     private static final Trips FULL = new Trips(100_000, 10, 20_000, 2.5);

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for another thread's step, on a machine that may be busy, and not for ever. */
 final class Patience {
     /** A thread that has not moved for so long never will. */
-    static final long NANOS = 5_000_000_000L;
+    static final long NANOS = 60_000_000_000L;
 
     private Patience() {}
 

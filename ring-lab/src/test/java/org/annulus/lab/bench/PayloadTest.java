@@ -127,7 +127,7 @@ final class PayloadTest {
         return TOGETHER.stream().flatMap(name -> Stream.of(1, 16)
                 .map(batch -> DynamicTest.dynamicTest(
                         name + " by " + batch,
-                        () -> assertTimeoutPreemptively(Duration.ofSeconds(30), () -> deliverTogether(name, batch)))));
+                        () -> assertTimeoutPreemptively(Duration.ofSeconds(120), () -> deliverTogether(name, batch)))));
     }
 
     private static void deliverTogether(String name, int batch) throws InterruptedException {

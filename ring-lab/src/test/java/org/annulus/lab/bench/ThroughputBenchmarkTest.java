@@ -32,7 +32,7 @@ final class ThroughputBenchmarkTest {
 
     @Test
     void shouldFailWithASentenceWhenAProducerThrows() {
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             ThroughputBenchmark benchmark = started();
             assertThatThrownBy(benchmark::receive)
                     .hasMessage("a thread of the benchmark failed: no room anywhere")
@@ -53,7 +53,7 @@ final class ThroughputBenchmarkTest {
         });
         failing.setDaemon(true);
         failing.start();
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThatThrownBy(() -> pause.ask(1))
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertThatThrownBy(() -> pause.ask(1))
                 .hasMessageContaining("no room anywhere"));
     }
 }

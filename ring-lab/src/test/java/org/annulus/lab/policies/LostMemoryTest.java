@@ -113,7 +113,7 @@ final class LostMemoryTest {
 
     private static boolean ends(Thread thread) {
         try {
-            thread.join(20_000);
+            thread.join(60_000);
             return !thread.isAlive();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One waiting API for every policy. All sleeps are without limit: what is not rung for stays asleep. */
-@Timeout(100)
+@Timeout(300)
 final class WaitingTest {
     private static final long EVER = Long.MAX_VALUE;
     private static final int POSTS = 3_000;
@@ -182,7 +182,7 @@ final class WaitingTest {
     private static final class TakingTurns {
         private static final int WAITERS = 4;
         private static final int ROUNDS = 4_000;
-        private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+        private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
         /** The poster has given up. */
         private volatile boolean over;

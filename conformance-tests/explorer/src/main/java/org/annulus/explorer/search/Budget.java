@@ -10,13 +10,23 @@ final class Budget {
 
     private final long executions;
     private final long nanos;
+    private final long least;
     private final long start = System.nanoTime();
     private long used;
     private boolean late;
 
     Budget(long executions, double seconds) {
+        this(executions, seconds, 0);
+    }
+
+    /**
+     * One of which so many executions may be run however long they take, so that what small programs come to is the
+     * same on a busy machine.
+     */
+    Budget(long executions, double seconds, long least) {
         this.executions = executions;
         this.nanos = (long) Math.min(Long.MAX_VALUE / 2, seconds * NANOS);
+        this.least = least;
     }
 
     /** A share of what is left. */
@@ -35,7 +45,7 @@ final class Budget {
     /** One execution was run; answers whether there may be another one. */
     boolean another() {
         used++;
-        if (used % LOOK == 0 || used < LOOK) {
+        if (used >= least && (used % LOOK == 0 || used < LOOK)) {
             late = System.nanoTime() - start > nanos;
         }
         return !exhausted();

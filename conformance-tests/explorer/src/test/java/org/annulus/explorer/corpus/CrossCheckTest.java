@@ -27,6 +27,9 @@ final class CrossCheckTest {
     /** Programs with more executions than this are left out. */
     private static final long MOST = 4_000;
 
+    /** In seconds: executions are the budget. */
+    private static final double HOUR = 3600;
+
     /** One operation: its kind, its word, its value. */
     private record Operation(int kind, int word, int value) {
         long run(RingMemory m) {
@@ -125,6 +128,7 @@ final class CrossCheckTest {
                         .withModel(model)
                         .withCrashes(1)
                         .withMaxExecutions(MOST)
+                        .withMaxSeconds(HOUR)
                         .withEngine("best");
                 Result plain = Explorer.explore(scenario, how.withSearch(Search.UNPRUNED));
                 if (plain.completeness() == Result.Completeness.BUDGET) {
@@ -152,7 +156,8 @@ final class CrossCheckTest {
                 Exploration how = Exploration.DEFAULT
                         .withModel(MemoryModel.SEQUENTIALLY_CONSISTENT)
                         .withPreemptions(bound)
-                        .withMaxExecutions(MOST);
+                        .withMaxExecutions(MOST)
+                        .withMaxSeconds(HOUR);
                 Result plain = Explorer.explore(scenario, how.withSearch(Search.UNPRUNED));
                 if (plain.completeness() != Result.Completeness.BUDGET) {
                     assertThat(verdict(Explorer.explore(scenario, how)))

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  */
 final class AllocationChecks {
     /** The JVM itself may allocate for a thread once, when it compiles; a ring that allocates does so every time. */
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 10;
 
     private static final int ROUNDS = 200;
 

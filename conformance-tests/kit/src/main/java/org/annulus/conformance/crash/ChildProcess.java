@@ -18,7 +18,7 @@ public final class ChildProcess implements AutoCloseable {
     static final int KILLED = 137;
 
     /** Beyond this a child of any kind stands still. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final Path log;
@@ -124,14 +124,15 @@ public final class ChildProcess implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            int answer = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            // The shell's own: not every machine has it as a program.
+            int answer = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
                     .start()
                     .waitFor();
             if (answer != 0) {
                 throw new NotRunException("kill -" + name + " fails here with " + answer);
             }
         } catch (IOException e) {
-            throw new NotRunException("there is no kill command here, to stop a process with: " + e.getMessage());
+            throw new NotRunException("there is no shell here, to stop a process with: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

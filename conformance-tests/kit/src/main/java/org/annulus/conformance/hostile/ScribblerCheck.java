@@ -31,7 +31,7 @@ final class ScribblerCheck extends HostileCheck {
     private static final int FULL_MILLIS = 10_000;
 
     /** Beyond this a thread that has a few thousand posts to make stands still. */
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private static final int POSTS = 2_000;
 

@@ -30,7 +30,7 @@ final class TruncatedFileCheck extends HostileCheck {
     private static final int LENGTHS = 12;
 
     /** Beyond this a thread that posts a few thousand times stands still. */
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     /**
      * All code of rings is compiled before it runs. Interpreted code is not judged here: JDK 17's own compare-and-set,

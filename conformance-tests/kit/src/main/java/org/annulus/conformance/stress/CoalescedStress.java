@@ -20,7 +20,7 @@ public final class CoalescedStress extends RingStress {
     /** Posts between two looks whether all were seen. */
     private static final int BURST = 31;
 
-    private static final Duration LOST = Duration.ofSeconds(10);
+    private static final Duration LOST = Duration.ofSeconds(60);
 
     private final Supplier<StressedRing> rings;
     private int items;

@@ -38,7 +38,7 @@ public abstract class RingStress {
     private static final int JITTER_COST = 10;
 
     /** Beyond this a run of any length stands still. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private static final int PATIENCE_EVENTS = 1_000_000;
 

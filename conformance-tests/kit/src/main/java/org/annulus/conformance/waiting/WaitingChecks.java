@@ -28,7 +28,7 @@ public final class WaitingChecks implements CheckSource {
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** Beyond this a thread that was to be woken sleeps on. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final long patienceNanos;
 
@@ -205,7 +205,7 @@ public final class WaitingChecks implements CheckSource {
             long begun = System.nanoTime();
             int taken = waiter.await(ring.log()::took, 1, 1, LONG_NANOS);
             long took = System.nanoTime() - begun;
-            if (taken != 0 || took < LONG_NANOS || took > TimeUnit.SECONDS.toNanos(20)) {
+            if (taken != 0 || took < LONG_NANOS || took > patienceNanos) {
                 throw new RuleViolation(
                         Rule.TIMEOUT,
                         "a wait of " + LONG_NANOS + " ns on an empty ring took " + took + " ns and answered " + taken,

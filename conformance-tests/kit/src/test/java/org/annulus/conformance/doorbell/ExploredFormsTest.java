@@ -19,6 +19,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The doorbell and its defective forms under the explorer: every execution, in all three models. */
 class ExploredFormsTest {
+    /** In seconds. All forms are small; a busy machine changes nothing. */
+    private static final double HOUR = 3600;
+
     private static Result explore(Function<RingMemory, Form> make, MemoryModel model) {
         Scenario scenario = Scenario.of("one publisher, one sleeper", stage -> {
             String[] words = IntStream.range(0, Form.LENGTH / Long.BYTES)
@@ -30,7 +33,7 @@ class ExploredFormsTest {
             stage.thread("sleeper", () -> found[1] = form.announceAndLook());
             stage.check("somebody notices the other", () -> found[0] || found[1]);
         });
-        return Explorer.explore(scenario, Exploration.DEFAULT.withModel(model));
+        return Explorer.explore(scenario, Exploration.DEFAULT.withModel(model).withMaxSeconds(HOUR));
     }
 
     @ParameterizedTest

@@ -23,6 +23,9 @@ final class HostileChecksTest {
     private static final long SOON_MILLIS = 1_000;
     private static final int CUTS = 10;
 
+    /** Where whoever wants the lock stands. */
+    private static final String AT_THE_LOCK = "awaitIntAcquire";
+
     private static List<RuleViolation> violations(SmallRing ring) {
         List<RuleViolation> violations = new ArrayList<>();
         for (RuleCheck check : new HostileChecks().of(ring.fixture(), Effort.QUICK)) {
@@ -74,19 +77,27 @@ final class HostileChecksTest {
     @Test
     void shouldFindTheLockThatStaysTakenWhenTheFileIsCutOff() throws IOException {
         RuleViolation violation = null;
+        long patience = SOON_MILLIS;
         // Where the file is gone in the middle of a publication the ring is broken, and the lock is asked for no more.
         for (int i = 0; violation == null && i < CUTS; i++) {
-            violation = catchThrowableOfType(RuleViolation.class, HostileChecksTest::cutOff);
+            long millis = patience;
+            violation = catchThrowableOfType(RuleViolation.class, () -> cutOff(millis));
+            if (violation != null && !violation.getMessage().contains(AT_THE_LOCK) && i < CUTS - 1) {
+                // On a busy machine it may not have come to that yet.
+                KeptFiles.delete(violation);
+                violation = null;
+                patience *= 2;
+            }
         }
         assertThat(violation).as("the defect is found").isNotNull();
         assertThat(violation.rule()).isEqualTo(Rule.HOSTILE_PEER);
         assertThat(violation)
-                .hasMessageContainingAll("small/spsc", "cut off at 0 bytes", "a post does not end", "awaitIntAcquire");
+                .hasMessageContainingAll("small/spsc", "cut off at 0 bytes", "a post does not end", AT_THE_LOCK);
         KeptFiles.delete(violation);
     }
 
     /** Interpreted, so that the error comes at the access itself; this ring makes no exchange. */
-    private static void cutOff() {
-        new TruncatedFileCheck(SOON_MILLIS, List.of("-Xint")).run(new LockKeepingRing().fixture(), Effort.QUICK);
+    private static void cutOff(long patienceMillis) {
+        new TruncatedFileCheck(patienceMillis, List.of("-Xint")).run(new LockKeepingRing().fixture(), Effort.QUICK);
     }
 }

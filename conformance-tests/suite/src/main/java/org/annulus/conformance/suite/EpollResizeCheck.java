@@ -42,7 +42,7 @@ final class EpollResizeCheck implements RuleCheck {
 
     private static final int QUICK_CHANGES = 6;
     private static final int FULL_CHANGES = 2_000;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 300;
 
     /** A producer waits for its bits after so many posts. */
     private static final int BURST = 17;

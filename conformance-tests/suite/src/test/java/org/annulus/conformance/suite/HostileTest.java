@@ -23,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileTest {
     private static final long EXECUTIONS = 200_000;
 
+    /** Executions are the budget. */
+    private static final double HOURS = 10_000;
+
     private static List<RingScenario> scenarios(Flaw flaw) {
         return RingScenarios.of(new TrustingRing(flaw), RingScope.DEFAULT).stream()
                 .filter(scenario -> scenario.name().startsWith("hostile"))
@@ -30,7 +33,8 @@ class HostileTest {
     }
 
     private static Coverage explore(RingScenario scenario) {
-        return Coverage.of(scenario, scenario.exploration().withMaxExecutions(EXECUTIONS));
+        return Coverage.of(
+                scenario, scenario.exploration().withMaxSeconds(HOURS).withMaxExecutions(EXECUTIONS));
     }
 
     @TestFactory
@@ -49,7 +53,8 @@ class HostileTest {
     void shouldFindNothingInItWithoutAPeerEither() {
         for (RingScenario scenario : RingScenarios.of(new TrustingRing(Flaw.NONE), RingScope.DEFAULT)) {
             if (!scenario.name().startsWith("hostile")) {
-                Coverage coverage = Coverage.of(scenario, scenario.exploration().withMaxExecutions(500));
+                Coverage coverage = Coverage.of(
+                        scenario, scenario.exploration().withMaxSeconds(HOURS).withMaxExecutions(500));
                 assertThat(coverage.result().finding())
                         .as(scenario.name() + ": " + coverage)
                         .isEmpty();

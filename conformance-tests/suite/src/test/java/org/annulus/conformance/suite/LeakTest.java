@@ -33,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A ring in which a slot is lost for good still takes one event at a time, but not as many as it should. */
 class LeakTest {
+    /** Executions are the budget. */
+    private static final double HOURS = 10_000;
+
     private static final List<String> WITH_A_SLOT_FOR_EACH_EVENT =
             List.of("acall/bounded", "aio-legacy/single", "aio-legacy/kernel");
 
@@ -61,7 +64,8 @@ class LeakTest {
                 .filter(candidate -> candidate.name().equals("1x1"))
                 .findFirst()
                 .orElseThrow();
-        return Coverage.of(scenario, scenario.exploration().withMaxExecutions(1_000))
+        return Coverage.of(
+                        scenario, scenario.exploration().withMaxSeconds(HOURS).withMaxExecutions(1_000))
                 .result();
     }
 

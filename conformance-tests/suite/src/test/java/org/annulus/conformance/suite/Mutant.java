@@ -34,6 +34,9 @@ import org.annulus.explorer.ring.Weakening;
 record Mutant(RingPolicy policy, int number) {
     private static final int PREEMPTIONS = 2;
 
+    /** Executions are the budget. */
+    private static final double HOURS = 10_000;
+
     /** How many more executions each round has. */
     private static final int FACTOR = 10;
 
@@ -142,8 +145,10 @@ record Mutant(RingPolicy policy, int number) {
 
     private static Exploration bounded(RingScenario scenario, boolean bounded, long executions) {
         // Hundreds of findings, of which only the kind is looked at: to make each one plain took most of the time.
-        Exploration exploration =
-                scenario.exploration().withMaxExecutions(executions).withExplained(false);
+        Exploration exploration = scenario.exploration()
+                .withMaxSeconds(HOURS)
+                .withMaxExecutions(executions)
+                .withExplained(false);
         return bounded && exploration.preemptions() < 0 ? exploration.withPreemptions(PREEMPTIONS) : exploration;
     }
 
@@ -162,7 +167,11 @@ record Mutant(RingPolicy policy, int number) {
                 .filter(candidate -> candidate.name().equals(scenario))
                 .map(candidate -> Coverage.of(
                         candidate,
-                        candidate.exploration().withMaxExecutions(executions).withExplained(false)))
+                        candidate
+                                .exploration()
+                                .withMaxSeconds(HOURS)
+                                .withMaxExecutions(executions)
+                                .withExplained(false)))
                 .anyMatch(coverage -> coverage.result()
                         .finding()
                         .filter(found -> found.kind() == kind)

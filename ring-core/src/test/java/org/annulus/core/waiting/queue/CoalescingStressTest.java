@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Producers and consumers of one coalescing queue, in threads of their own. */
-@Timeout(60)
+@Timeout(300)
 final class CoalescingStressTest {
     @ParameterizedTest
     @CsvSource({

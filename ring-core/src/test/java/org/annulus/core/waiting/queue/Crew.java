@@ -21,7 +21,7 @@ final class Crew implements AutoCloseable {
     long sum() throws Exception {
         long sum = 0;
         for (Future<Long> result : results) {
-            sum += result.get(60, TimeUnit.SECONDS);
+            sum += result.get(120, TimeUnit.SECONDS);
         }
         results.clear();
         return sum;

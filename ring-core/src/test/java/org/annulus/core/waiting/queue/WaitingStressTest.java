@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Waits of real threads. Who misses a wake-up without a timeout hangs the test. */
-@Timeout(90)
+@Timeout(300)
 final class WaitingStressTest {
     private static final QueueGeometry GEOMETRY = QueueGeometry.of(5, 2, Coalescing.ADD);
 

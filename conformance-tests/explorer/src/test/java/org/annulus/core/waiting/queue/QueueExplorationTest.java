@@ -16,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Event queues, alarms and the coalescing queue under the explorer; and the two forms that are known to be wrong. */
 class QueueExplorationTest {
+    /** In seconds. What ends a search is its executions, so that a busy machine changes nothing. */
+    private static final double HOUR = 3600;
+
     /** Waking for no reason only multiplies executions here: everybody looks again in a loop. */
     private static final Exploration ALL = Exploration.DEFAULT.withSpurious(false);
 
@@ -25,7 +28,7 @@ class QueueExplorationTest {
     private static final Exploration INTERLEAVINGS = ALL.withModel(MemoryModel.SEQUENTIALLY_CONSISTENT);
 
     private static Result explore(Scenario scenario, Exploration exploration) {
-        return Explorer.explore(scenario, exploration.withMaxExecutions(200_000));
+        return Explorer.explore(scenario, exploration.withMaxExecutions(200_000).withMaxSeconds(HOUR));
     }
 
     private static void assertNothingFound(Result result) {

@@ -28,7 +28,7 @@ final class Crew {
     private static final int TOO_MANY = 64;
 
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
     private static final long CONSUMER_SEED = 1_000_003;
 
     /**

@@ -38,7 +38,7 @@ public record HistoryRun(
     private static final int JITTER_COST = 10;
 
     /** For a round to come to its end. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(300);
 
     public HistoryRun {
         if (operations < 2L * topology.producers()) {
