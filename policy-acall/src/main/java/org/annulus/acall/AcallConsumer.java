@@ -153,7 +153,7 @@ final class AcallConsumer extends PassingConsumer {
         }
         long value = comps.returnCode(slot);
         pending.remove(slot);
-        // "The consumer must zero the cookie" (kernel-designs 4.3).
+        // acall: the consumer has to zero the cookie.
         comps.clear(slot);
         handler.onEvent(userData, value);
         return Outcome.TAKEN;

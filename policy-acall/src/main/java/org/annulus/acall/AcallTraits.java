@@ -14,7 +14,7 @@ import org.annulus.core.policy.RingTraits.WhenFull;
 
 /** What the variants claim, and the known defects of the original. */
 final class AcallTraits {
-    private static final String SOURCE = "kernel-designs 4.3: acall's kernel store; LWN 316806";
+    private static final String SOURCE = "acall's kernel store (2008/09); LWN 316806";
 
     private static final List<Deviation> ORIGINAL = List.of(
             new Deviation(

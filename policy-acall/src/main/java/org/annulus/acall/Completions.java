@@ -52,7 +52,7 @@ final class Completions {
     }
 
     /**
-     * {@code get_user(nr)} of each submission (kernel-designs 4.3): what the user says now, only to be compared.
+     * {@code get_user(nr)} of each submission (acall, kernel store): what the user says now, only to be compared.
      * Opaque: pairs with the store in format, which came before the kernel side was attached.
      */
     boolean isIntact() {

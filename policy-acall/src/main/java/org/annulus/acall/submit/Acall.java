@@ -4,7 +4,7 @@ package org.annulus.acall.submit;
 import java.util.Arrays;
 
 /**
- * One submission: {@code struct acall_submission} (kernel-designs 4.3), with its ring by reference and not by address.
+ * One submission: {@code struct acall_submission} of acall, with its ring by reference and not by address.
  * What the original has beside these, a place for a completion outside any ring and one for the identifier of the call,
  * is left out: a call is cancelled by its cookie.
  *

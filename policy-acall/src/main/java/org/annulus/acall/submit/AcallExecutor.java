@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Makes asynchronous calls on a pool of threads and completes each into its caller's ring, once:
- * {@code sys_acall_submit}, {@code sys_acall_cancel} and {@code sys_acall_ring_pwait} (kernel-designs 4.3). The numbers
+ * {@code sys_acall_submit}, {@code sys_acall_cancel} and {@code sys_acall_ring_pwait} of acall. The numbers
  * of the calls are a table that the executor is made with, as the system call table was. Any number of threads may use
  * one object.
  *

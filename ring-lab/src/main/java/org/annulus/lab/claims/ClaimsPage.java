@@ -69,8 +69,8 @@ final class ClaimsPage {
         List<String> page = new ArrayList<>(List.of(
                 "# Claims",
                 "",
-                "What the five documents claim about rings, executed. A verdict is found by running the claim;"
-                        + " `annulus claims` runs",
+                "What the [five documents](sources.md) claim about rings, executed. A verdict is found by running the"
+                        + " claim; `annulus claims` runs",
                 "all of them again and fails if one has changed. This page is its output, and the only record:",
                 "`--markdown docs/claims.md` writes it anew.",
                 "",
