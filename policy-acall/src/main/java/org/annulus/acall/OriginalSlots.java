@@ -5,8 +5,8 @@ import org.annulus.core.handle.KernelGate;
 import org.annulus.core.handle.Refusal;
 
 /**
- * The original's reservation (acall's kernel store): head is compared and set, and nobody asks whether the slot is free.
- * "Overflow is up to the application": an overrun overwrites, and a producer that is a lap late shares its slot.
+ * The original's reservation (acall's kernel store): head is compared and set, and nobody asks whether the slot is
+ * free. "Overflow is up to the application": an overrun overwrites, and a producer that is a lap late shares its slot.
  */
 final class OriginalSlots extends Slots {
     private final Completions comps;

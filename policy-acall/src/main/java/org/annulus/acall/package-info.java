@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The completion ring of Zach Brown's acall (2008/09; LWN 316806), which he named in 2012 as his
- * answer to everything that is wrong with the AIO ring (document {@code 004}): the ring lies in memory that the user
- * allocated, anywhere ("shared mem or hugetlb pages or tmpfs pages"); nothing is registered or pinned; there is no
- * tail, so no index has to be kept in step by two sides; a slot says itself whether it is full, by a cookie that is not
- * 0.
+ * The completion ring of Zach Brown's acall (2008/09; LWN 316806), which he named in 2012 as his answer to everything
+ * that is wrong with the AIO ring (document {@code 004}): the ring lies in memory that the user allocated, anywhere
+ * ("shared mem or hugetlb pages or tmpfs pages"); nothing is registered or pinned; there is no tail, so no index has to
+ * be kept in step by two sides; a slot says itself whether it is full, by a cookie that is not 0.
  *
  * <pre>
  * struct acall_completion_ring { u32 head; u32 nr; struct acall_completion comps[0]; };

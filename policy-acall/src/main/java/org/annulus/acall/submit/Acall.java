@@ -4,9 +4,9 @@ package org.annulus.acall.submit;
 import java.util.Arrays;
 
 /**
- * One submission: {@code struct acall_submission} of acall, with its ring by reference and not by address.
- * What the original has beside these, a place for a completion outside any ring and one for the identifier of the call,
- * is left out: a call is cancelled by its cookie.
+ * One submission: {@code struct acall_submission} of acall, with its ring by reference and not by address. What the
+ * original has beside these, a place for a completion outside any ring and one for the identifier of the call, is left
+ * out: a call is cancelled by its cookie.
  *
  * @param nr number of the call
  * @param flags {@link AcallExecutor#ACALL_SUBMIT_THREAD_POOL}

@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Makes asynchronous calls on a pool of threads and completes each into its caller's ring, once:
- * {@code sys_acall_submit}, {@code sys_acall_cancel} and {@code sys_acall_ring_pwait} of acall. The numbers
- * of the calls are a table that the executor is made with, as the system call table was. Any number of threads may use
- * one object.
+ * {@code sys_acall_submit}, {@code sys_acall_cancel} and {@code sys_acall_ring_pwait} of acall. The numbers of the
+ * calls are a table that the executor is made with, as the system call table was. Any number of threads may use one
+ * object.
  *
  * <p>Where a completion finds its ring full, because the caller submits faster than it takes, it is tried again later,
  * and no thread waits for the user meanwhile. There are never more calls of one ring under way than it has slots.

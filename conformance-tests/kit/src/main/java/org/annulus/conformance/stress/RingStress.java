@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.annulus.conformance.check.Patience;
 import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.contract.TestRing;
@@ -38,7 +39,7 @@ public abstract class RingStress {
     private static final int JITTER_COST = 10;
 
     /** Beyond this a run of any length stands still. */
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int PATIENCE_EVENTS = 1_000_000;
 
@@ -150,11 +151,10 @@ public abstract class RingStress {
                     return null;
                 }));
             }
-            long deadline = System.nanoTime()
-                    + PATIENCE.multipliedBy(1 + events / PATIENCE_EVENTS).toNanos();
-            join(producers, consumers, deadline);
+            Patience patience = Patience.of(PATIENCE.multipliedBy(1 + events / PATIENCE_EVENTS));
+            join(producers, consumers, patience);
             ring.kernel().close();
-            join(consumers, List.of(), deadline);
+            join(consumers, List.of(), patience);
         } finally {
             threads.shutdownNow();
         }
@@ -162,14 +162,14 @@ public abstract class RingStress {
     }
 
     /** Waits for some threads; if another one fails meanwhile, that is the failure to tell. */
-    private static void join(List<Future<?>> awaited, List<Future<?>> watched, long deadline) {
+    private static void join(List<Future<?>> awaited, List<Future<?>> watched, Patience patience) {
         for (Future<?> future : awaited) {
             while (!future.isDone()) {
                 watched.stream().filter(Future::isDone).forEach(RingStress::result);
                 try {
                     future.get(100, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    if (System.nanoTime() > deadline) {
+                    if (patience.isOver()) {
                         throw new RuleViolation(Rule.PROGRESS, "a thread has not ended in time", e);
                     }
                 } catch (InterruptedException | ExecutionException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.annulus.conformance.check.Patience;
 import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.history.History;
@@ -95,11 +96,11 @@ final class Crew {
                 Body body = posts ? producers.get(i) : consumers.get(i - producers.size());
                 (posts ? producing : consuming).add(threads.submit(() -> end(log, body)));
             }
-            long deadline = System.nanoTime() + patience.toNanos();
-            boolean well = await(producing, consuming, deadline);
+            Patience patient = Patience.of(patience);
+            boolean well = await(producing, consuming, patient);
             if (well) {
                 ring.kernel().close();
-                well = await(consuming, List.of(), deadline);
+                well = await(consuming, List.of(), patient);
             }
         } finally {
             threads.shutdownNow();
@@ -124,10 +125,10 @@ final class Crew {
     }
 
     /** Waits for threads to end well; false if one of them or of the others has ended badly, or time is up. */
-    private static boolean await(List<Future<Ended>> awaited, List<Future<Ended>> others, long deadline) {
+    private static boolean await(List<Future<Ended>> awaited, List<Future<Ended>> others, Patience patience) {
         for (Future<Ended> future : awaited) {
             while (!future.isDone()) {
-                if (others.stream().anyMatch(Future::isDone) || System.nanoTime() > deadline) {
+                if (others.stream().anyMatch(Future::isDone) || patience.isOver()) {
                     return false;
                 }
                 result(future, LOOK);
@@ -173,7 +174,9 @@ final class Crew {
             explained |= end.failure() != null || end.log().isFullFor(1);
         }
         if (!drained && !explained) {
-            fail(Pattern.STUCK, "the threads came to no end in " + patience.toSeconds() + " s; the ring holds " + ring);
+            fail(
+                    Pattern.STUCK,
+                    "the threads came to no end in " + patience.toSeconds() + " s or more; the ring holds " + ring);
         }
         History history = History.of(ended).settledAtFences();
         return drained ? history.drained() : history;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.annulus.conformance.check.Effort;
+import org.annulus.conformance.check.Patience;
 import org.annulus.conformance.check.Topology;
 import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.history.History;
@@ -24,7 +25,7 @@ import org.annulus.core.policy.RingPolicy;
  * @param topology who works on the ring
  * @param operations posts and takes together
  * @param seed of the threads' pace
- * @param patience for a round to come to its end
+ * @param patience for a round to come to its end, as {@link Patience} takes it
  */
 public record HistoryRun(
         RingPolicy policy, RingGeometry geometry, Topology topology, long operations, long seed, Duration patience) {
@@ -38,7 +39,7 @@ public record HistoryRun(
     private static final int JITTER_COST = 10;
 
     /** For a round to come to its end. */
-    public static final Duration PATIENCE = Duration.ofSeconds(300);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public HistoryRun {
         if (operations < 2L * topology.producers()) {
