@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.results.DirectoryLock;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
@@ -65,12 +66,25 @@ public final class ReportCommand implements Callable<Integer> {
                     spec.commandLine(), "--out " + directory + " is a file; name a directory, or nothing that exists");
         }
         Files.createDirectories(directory);
-        takeAlong(read, results.toAbsolutePath().getParent(), directory);
-        Path page = ReportFiles.write(read, changes, directory);
+        Path page;
+        DirectoryLock lock = locked(directory);
+        try (lock) {
+            takeAlong(read, results.toAbsolutePath().getParent(), directory);
+            page = ReportFiles.write(read, changes, directory);
+        }
         PrintWriter printer = spec.commandLine().getOut();
         printer.println("report: " + page);
         printer.flush();
         return 0;
+    }
+
+    /** A comparison that goes on there is about to write the same files. */
+    private DirectoryLock locked(Path directory) throws IOException {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** The policies' own pages, which the page links to. */
