@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.lab.output.Json;
@@ -48,6 +49,7 @@ final class OneWayMain {
      * @param args subject; entries a second; entries before what counts; stretches; entries in each
      */
     public static void main(String[] args) throws InterruptedException {
+        ParentWatch.start();
         long rate = Long.parseLong(args[1]);
         OneWayMain main = new OneWayMain(args[0]);
         main.pass(WARM_UP_RATE, Long.parseLong(args[2]));

@@ -54,6 +54,7 @@ public class RoundTripBenchmark {
     /** Starts the thread that answers. */
     @Setup(Level.Trial)
     public void start() {
+        Looks.begin();
         if (subject.equals("cache-line")) {
             startLines();
         } else {

@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import org.HdrHistogram.Histogram;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.lab.output.Json;
 
 /** Times every round trip through two rings of a subject, and prints a {@link Latency}. A JVM measures one subject. */
@@ -24,6 +25,7 @@ final class RoundTripMain {
      * @param args subject; trips before what counts; stretches; trips in each
      */
     public static void main(String[] args) throws InterruptedException {
+        ParentWatch.start();
         RoundTripMain main = new RoundTripMain(args[0]);
         System.out.println(
                 Json.write(main.run(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]))));

@@ -69,6 +69,7 @@ public class ThroughputBenchmark {
     /** Starts the producers. */
     @Setup(Level.Trial)
     public void start() {
+        Looks.begin();
         start(Subject.named(subject, new Load(producers, batch, capacity, payload, limit)));
     }
 

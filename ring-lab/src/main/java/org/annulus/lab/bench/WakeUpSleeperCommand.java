@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.lab.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ public final class WakeUpSleeperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ParentWatch.start();
         PrintWriter out = spec.commandLine().getOut();
         Runnable ready = () -> {
             out.println(READY);

@@ -18,7 +18,8 @@ import org.annulus.lab.results.PolicyVerdict;
 
 /**
  * A process that checks policies, one after the other: after the first few its JVM has compiled what it needs, which
- * makes the others four times as fast. It ends when its input does, also when this JVM dies.
+ * makes the others four times as fast. It ends when its input does, in the middle of a check too, also when this JVM
+ * dies.
  */
 final class ConformanceWorker implements AutoCloseable {
     private static final long PATIENCE = 10;

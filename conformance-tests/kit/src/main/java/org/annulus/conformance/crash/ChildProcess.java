@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.annulus.conformance.check.NotRunException;
 
-/** A JVM that lives on one side of a ring file and is going to die there. Small and quick to start. */
+/**
+ * A JVM that lives on one side of a ring file and is going to die there. Small and quick to start. Its main method has
+ * a {@link ParentWatch}, so that it does not outlive this process.
+ */
 public final class ChildProcess implements AutoCloseable {
     /** How it ends that halts itself, and one that got SIGKILL. */
     static final int KILLED = 137;
