@@ -29,8 +29,14 @@ final class OneWayMain {
     private final Subject.Receiver receiver;
     private final LatencySink sink = new LatencySink(System::nanoTime);
 
+    private final Pause pause = new Pause();
+
     private OneWayMain(String name) {
-        Subject subject = Subject.named(name, new Load(1, 1, CAPACITY, stamp(name), LIMIT));
+        this(Subject.named(name, new Load(1, 1, CAPACITY, stamp(name), LIMIT)));
+    }
+
+    /** Also for a subject of a test. */
+    OneWayMain(Subject subject) {
         this.receiver = subject.receiver(sink);
         this.sender = subject.sender();
     }
@@ -68,15 +74,14 @@ final class OneWayMain {
     }
 
     /** Lets so many entries pass; how long it took from when the first was due. */
-    private long pass(long rate, long count) throws InterruptedException {
+    long pass(long rate, long count) throws InterruptedException {
         long start = System.nanoTime() + HEAD_START;
         PacedSender paced = new PacedSender(sender, System::nanoTime, start, rate, count);
-        Thread thread = new Thread(paced::run, "sender");
-        thread.setDaemon(true);
+        Thread thread = pause.thread("sender", paced::run);
         thread.start();
         int misses = 0;
         while (sink.received() < count) {
-            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses, Spinning.ENTRY);
+            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses, Spinning.ENTRY, pause);
         }
         long took = System.nanoTime() - start;
         thread.join();

@@ -43,7 +43,12 @@ interface WakeUpSubject {
         long await();
     }
 
-    Waker waker();
+    /**
+     * The waking side.
+     *
+     * @param check throws if the sleeping side is gone; asked where there is no room for another number
+     */
+    Waker waker(Runnable check);
 
     Sleeper sleeper();
 
@@ -77,10 +82,11 @@ interface WakeUpSubject {
         }
 
         @Override
-        public Waker waker() {
+        public Waker waker(Runnable check) {
             Producer producer = ring.kernel().producer();
             return stamp -> {
                 while (producer.post(1, stamp) == Refusal.FULL.code()) {
+                    check.run();
                     Thread.onSpinWait();
                 }
             };
@@ -113,7 +119,7 @@ interface WakeUpSubject {
         private volatile Thread sleeping;
 
         @Override
-        public Waker waker() {
+        public Waker waker(Runnable check) {
             return stamp -> {
                 told = stamp;
                 LockSupport.unpark(sleeping);
@@ -157,7 +163,7 @@ interface WakeUpSubject {
         }
 
         @Override
-        public Waker waker() {
+        public Waker waker(Runnable check) {
             return stamp -> {
                 memory.putLongRelease(STAMP, stamp);
                 // Volatile: the number first, then the word, then the look for a sleeper.
