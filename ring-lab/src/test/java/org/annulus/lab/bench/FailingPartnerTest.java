@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.bench;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,5 +144,14 @@ final class FailingPartnerTest {
                         () -> benchmark.across("futex-word", failing(false, 1), noFile))
                 .hasMessageStartingWith("the process that sleeps on futex-word ended early: there is no room")
                 .hasMessageContaining(noFile.toString()));
+    }
+
+    @Test
+    void shouldEndAForkThatDoesNotEnd() {
+        Rounds.Timing forHours = new Rounds.Timing(1, 1_000_000, 1, 1_000_000);
+        Rounds rounds =
+                new Rounds(RoundTripBenchmark.class, Map.of(), forHours, new PrintWriter(Writer.nullWriter()), 3);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertThatThrownBy(() -> rounds.fork("cache-line"))
+                .hasMessage("cache-line had not ended in a fork after 3 seconds"));
     }
 }
