@@ -127,11 +127,13 @@ public final class ChildProcess implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            int answer = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            if (answer != 0) {
-                throw new NotRunException("kill -" + name + " fails here with " + answer);
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                kill.destroyForcibly();
+                throw new NotRunException("kill -" + name + " does not end here");
+            }
+            if (kill.exitValue() != 0) {
+                throw new NotRunException("kill -" + name + " fails here with " + kill.exitValue());
             }
         } catch (IOException e) {
             throw new NotRunException("there is no kill command here, to stop a process with: " + e.getMessage());
