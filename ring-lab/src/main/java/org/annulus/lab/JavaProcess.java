@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Processes that run our classes in a JVM like this one. */
+/**
+ * Processes that run our classes in a JVM like this one. Each ends with this one, as its main method has a
+ * {@link org.annulus.conformance.crash.ParentWatch}: its standard input stays a pipe of which this process has the
+ * other end.
+ */
 public final class JavaProcess {
     /** The launcher's property: a JVM from {@value #CONTINUATIONS} on, where this one is older. */
     private static final String EXPLORER = "annulus.explorer.java";

@@ -8,10 +8,19 @@ final class EchoedRings {
     private final Subject.Sender answers;
     private final Subject.Receiver gets;
 
-    EchoedRings(String subject, int capacity) {
-        Load load = Load.of(capacity, 1, 1, 1);
-        Subject there = Subject.named(subject, load);
-        Subject back = Subject.named(subject, load);
+    private final Pause pause;
+
+    /** With the pause of the answering thread, which says whether that failed. */
+    EchoedRings(String subject, int capacity, Pause pause) {
+        this(
+                Subject.named(subject, Load.of(capacity, 1, 1, 1)),
+                Subject.named(subject, Load.of(capacity, 1, 1, 1)),
+                pause);
+    }
+
+    /** Also for subjects of a test. */
+    EchoedRings(Subject there, Subject back, Pause pause) {
+        this.pause = pause;
         this.hears = there.receiver(new Sink());
         this.answers = back.sender();
         this.asks = there.sender();
@@ -22,19 +31,25 @@ final class EchoedRings {
     void there(long value) {
         // In vain only where a ring gives room back late, as one is under way at most.
         for (int misses = 0; asks.send(value) == 0; ) {
-            misses = Spinning.again(misses, Spinning.ANSWER);
+            misses = Spinning.again(misses, Spinning.ANSWER, pause);
         }
     }
 
     /** The asking side: waits for the answer. */
     void back() {
         for (int misses = 0; gets.receive() == 0; ) {
-            misses = Spinning.again(misses, Spinning.ANSWER);
+            misses = Spinning.again(misses, Spinning.ANSWER, pause);
         }
     }
 
-    /** The answering thread, until it is asked to rest. */
-    void answerUntil(Pause pause) {
+    /** The answering thread, until the benchmark is over. */
+    void answer() {
+        do {
+            answerUntilAsked();
+        } while (pause.rest());
+    }
+
+    private void answerUntilAsked() {
         // No field: the asking thread reads this object's.
         long answered = 0;
         int misses = 0;

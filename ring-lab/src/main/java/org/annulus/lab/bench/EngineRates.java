@@ -3,6 +3,7 @@ package org.annulus.lab.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.explorer.Exploration;
 import org.annulus.explorer.Explorer;
 import org.annulus.explorer.Result;
@@ -19,6 +20,7 @@ final class EngineRates {
      * @param args the engine's name, and the seconds of each measurement
      */
     public static void main(String[] args) {
+        ParentWatch.start();
         double seconds = Double.parseDouble(args[1]);
         List<ExplorerRate> rates = new ArrayList<>();
         for (SmallScenario small : SmallScenario.values()) {

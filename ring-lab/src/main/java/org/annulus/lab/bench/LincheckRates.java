@@ -3,6 +3,7 @@ package org.annulus.lab.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.lab.output.Json;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
@@ -25,6 +26,7 @@ final class LincheckRates {
      * @throws NoSuchMethodException never
      */
     public static void main(String[] args) throws NoSuchMethodException {
+        ParentWatch.start();
         double seconds = Double.parseDouble(args[1]);
         repeat(seconds);
         System.out.println(Json.write(List.of(repeat(seconds))));

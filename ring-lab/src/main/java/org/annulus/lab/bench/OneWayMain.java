@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingTraits.Delivery;
 import org.annulus.lab.output.Json;
@@ -28,8 +29,14 @@ final class OneWayMain {
     private final Subject.Receiver receiver;
     private final LatencySink sink = new LatencySink(System::nanoTime);
 
+    private final Pause pause = new Pause();
+
     private OneWayMain(String name) {
-        Subject subject = Subject.named(name, new Load(1, 1, CAPACITY, stamp(name), LIMIT));
+        this(Subject.named(name, new Load(1, 1, CAPACITY, stamp(name), LIMIT)));
+    }
+
+    /** Also for a subject of a test. */
+    OneWayMain(Subject subject) {
         this.receiver = subject.receiver(sink);
         this.sender = subject.sender();
     }
@@ -48,6 +55,7 @@ final class OneWayMain {
      * @param args subject; entries a second; entries before what counts; stretches; entries in each
      */
     public static void main(String[] args) throws InterruptedException {
+        ParentWatch.start();
         long rate = Long.parseLong(args[1]);
         OneWayMain main = new OneWayMain(args[0]);
         main.pass(WARM_UP_RATE, Long.parseLong(args[2]));
@@ -66,15 +74,14 @@ final class OneWayMain {
     }
 
     /** Lets so many entries pass; how long it took from when the first was due. */
-    private long pass(long rate, long count) throws InterruptedException {
+    long pass(long rate, long count) throws InterruptedException {
         long start = System.nanoTime() + HEAD_START;
         PacedSender paced = new PacedSender(sender, System::nanoTime, start, rate, count);
-        Thread thread = new Thread(paced::run, "sender");
-        thread.setDaemon(true);
+        Thread thread = pause.thread("sender", paced::run);
         thread.start();
         int misses = 0;
         while (sink.received() < count) {
-            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses, Spinning.ENTRY);
+            misses = receiver.receive() > 0 ? 0 : Spinning.again(misses, Spinning.ENTRY, pause);
         }
         long took = System.nanoTime() - start;
         thread.join();

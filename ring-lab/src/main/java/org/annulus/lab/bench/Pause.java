@@ -14,6 +14,21 @@ final class Pause {
     private int resting;
     private boolean over;
 
+    /** One of the other threads, not started yet: what it throws is why it cannot go on. */
+    Thread thread(String name, Runnable body) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        body.run();
+                    } catch (Throwable thrown) {
+                        fail(thrown);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Whether to come to {@link #rest}. */
     boolean asked() {
         return asked;

@@ -38,7 +38,7 @@ public class RoundTripBenchmark {
     @Param({"zijlstra/single", "cache-line", Peers.AGRONA_ONE_TO_ONE, Peers.JCTOOLS_SPSC})
     public String subject;
 
-    private final Pause pause = new Pause();
+    final Pause pause = new Pause();
     private Thread echo;
     private Trip trip;
 
@@ -55,30 +55,27 @@ public class RoundTripBenchmark {
     /** Starts the thread that answers. */
     @Setup(Level.Trial)
     public void start() {
+        Looks.begin();
         if (subject.equals("cache-line")) {
             startLines();
         } else {
-            startRings();
+            start(new EchoedRings(subject, CAPACITY, pause));
         }
-        echo.setDaemon(true);
-        echo.start();
     }
 
     private void startLines() {
         RingMemory memory = UnsafeRingMemory.allocate(512);
-        echo = new Thread(
-                () -> {
-                    for (long expected = 1; ; expected++) {
-                        while (memory.getLongAcquire(0) < expected) {
-                            Thread.onSpinWait();
-                            if (pause.asked() && !pause.rest()) {
-                                return;
-                            }
-                        }
-                        memory.putLongRelease(256, expected);
+        echo = pause.thread("echo", () -> {
+            for (long expected = 1; ; expected++) {
+                while (memory.getLongAcquire(0) < expected) {
+                    Thread.onSpinWait();
+                    if (pause.asked() && !pause.rest()) {
+                        return;
                     }
-                },
-                "echo");
+                }
+                memory.putLongRelease(256, expected);
+            }
+        });
         trip = new Trip() {
             private long sent;
 
@@ -89,22 +86,20 @@ public class RoundTripBenchmark {
 
             @Override
             public void back() {
-                while (memory.getLongAcquire(256) != sent) {
+                for (int misses = 0; memory.getLongAcquire(256) != sent; misses++) {
                     Thread.onSpinWait();
+                    if (misses >= Spinning.ANSWER) {
+                        pause.requireNoFailure();
+                    }
                 }
             }
         };
+        echo.start();
     }
 
-    private void startRings() {
-        EchoedRings rings = new EchoedRings(subject, CAPACITY);
-        echo = new Thread(
-                () -> {
-                    do {
-                        rings.answerUntil(pause);
-                    } while (pause.rest());
-                },
-                "echo");
+    /** Also for rings of a test, which have the same pause. */
+    void start(EchoedRings rings) {
+        echo = pause.thread("echo", rings::answer);
         trip = new Trip() {
             @Override
             public void there(long value) {
@@ -116,6 +111,7 @@ public class RoundTripBenchmark {
                 rings.back();
             }
         };
+        echo.start();
     }
 
     /** Looks at the machine between two iterations. */

@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import org.HdrHistogram.Histogram;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.lab.output.Json;
 
 /** Times every round trip through two rings of a subject, and prints a {@link Latency}. A JVM measures one subject. */
@@ -12,10 +13,12 @@ final class RoundTripMain {
     private static final long LONGEST = 2_000_000_000L;
 
     private final EchoedRings rings;
-    private final Pause pause = new Pause();
+    private final Pause pause;
 
-    private RoundTripMain(String subject) {
-        this.rings = new EchoedRings(subject, CAPACITY);
+    /** With the pause of the rings. */
+    RoundTripMain(EchoedRings rings, Pause pause) {
+        this.rings = rings;
+        this.pause = pause;
     }
 
     /**
@@ -24,14 +27,15 @@ final class RoundTripMain {
      * @param args subject; trips before what counts; stretches; trips in each
      */
     public static void main(String[] args) throws InterruptedException {
-        RoundTripMain main = new RoundTripMain(args[0]);
+        ParentWatch.start();
+        Pause pause = new Pause();
+        RoundTripMain main = new RoundTripMain(new EchoedRings(args[0], CAPACITY, pause), pause);
         System.out.println(
                 Json.write(main.run(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]))));
     }
 
-    private Latency run(int warmUps, int stretches, int trips) throws InterruptedException {
-        Thread echo = new Thread(this::answer, "echo");
-        echo.setDaemon(true);
+    Latency run(int warmUps, int stretches, int trips) throws InterruptedException {
+        Thread echo = pause.thread("echo", rings::answer);
         echo.start();
         travel(warmUps, Percentiles.histogram());
         pause.ask(1);
@@ -50,12 +54,6 @@ final class RoundTripMain {
         pause.end();
         echo.join();
         return new Latency(times.curves(), 1e9 * made / took);
-    }
-
-    private void answer() {
-        do {
-            rings.answerUntil(pause);
-        } while (pause.rest());
     }
 
     /** Makes so many trips, fewer if the time is up; how many. */

@@ -26,19 +26,31 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs a benchmark round by round, one fork of each subject a round, so that a drifting machine drifts for all. */
 final class Rounds {
+    /** Seconds. */
+    private static final long LEAST_LIMIT = 600;
+
+    private static final int TIMES = 10;
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Class<?> benchmark;
     private final Map<String, String> parameters;
     private final Timing timing;
     private final PrintWriter progress;
+    private final long limit;
 
     /** With a timing of null: as the benchmark's annotations say. */
     Rounds(Class<?> benchmark, Map<String, String> parameters, Timing timing, PrintWriter progress) {
+        this(benchmark, parameters, timing, progress, limit(timing));
+    }
+
+    /** With the seconds after which a fork is ended. */
+    Rounds(Class<?> benchmark, Map<String, String> parameters, Timing timing, PrintWriter progress, long limit) {
         this.benchmark = benchmark;
         this.parameters = parameters;
         this.timing = timing;
         this.progress = progress;
+        this.limit = limit;
     }
 
     /**
@@ -126,11 +138,21 @@ final class Rounds {
                     .measurementIterations(timing.iterations())
                     .measurementTime(TimeValue.milliseconds(timing.millis()));
         }
-        try {
+        ForkLimit watched = new ForkLimit(Looks.flag(looks), limit);
+        try (watched) {
             return new Runner(options.build()).runSingle();
         } catch (RunnerException e) {
-            throw new RunnerException(subject + " failed in a fork: " + Failures.sentence(root(e)), e);
+            throw new RunnerException(
+                    watched.isOver()
+                            ? subject + " had not ended in a fork after " + limit + " seconds"
+                            : subject + " failed in a fork: " + Failures.sentence(root(e)),
+                    e);
         }
+    }
+
+    /** Far beyond what a fork takes, on a busy machine too. */
+    private static long limit(Timing timing) {
+        return timing == null ? LEAST_LIMIT : Math.max(LEAST_LIMIT, (long) (TIMES * timing.seconds()));
     }
 
     /** JMH wraps what a fork threw, and hangs it in as suppressed. */

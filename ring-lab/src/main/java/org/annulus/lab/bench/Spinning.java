@@ -29,4 +29,20 @@ final class Spinning {
         Thread.yield();
         return misses;
     }
+
+    /**
+     * The same where the other thread may have failed, which is asked when the patience is over.
+     *
+     * @param misses looks in vain before this one
+     * @param patience looks in vain after which to let others run
+     * @param others among whom the other thread is
+     * @return looks in vain up to now
+     * @throws IllegalStateException if one of them failed
+     */
+    static int again(int misses, int patience, Pause others) {
+        if (misses >= patience) {
+            others.requireNoFailure();
+        }
+        return again(misses, patience);
+    }
 }

@@ -77,6 +77,7 @@ public class ThroughputBenchmark {
     /** Starts the producers. */
     @Setup(Level.Trial)
     public void start() {
+        Looks.begin();
         start(Subject.named(subject, new Load(producers, batch, capacity, payload, limit)));
     }
 
@@ -88,18 +89,9 @@ public class ThroughputBenchmark {
                 Stream.generate(moved::sender).limit(producers).toList();
         for (int i = 0; i < producers; i++) {
             Subject.Sender sender = senders.get(i);
-            Thread thread = new Thread(() -> sendOrFail(sender), "producer-" + i);
-            thread.setDaemon(true);
+            Thread thread = pause.thread("producer-" + i, () -> send(sender));
             threads.add(thread);
             thread.start();
-        }
-    }
-
-    private void sendOrFail(Subject.Sender sender) {
-        try {
-            send(sender);
-        } catch (Throwable thrown) {
-            pause.fail(thrown);
         }
     }
 

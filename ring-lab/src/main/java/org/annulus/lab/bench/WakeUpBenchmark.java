@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.annulus.lab.JavaProcess;
+import org.annulus.lab.Processes;
 import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
 
@@ -24,6 +26,12 @@ final class WakeUpBenchmark {
     private static final int MORE_PAUSE = (int) TimeUnit.MICROSECONDS.toNanos(150);
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
     private static final int DIGITS = 3;
+
+    /** Between two looks at a thread that starts. */
+    private static final long LOOK_MILLIS = 20;
+
+    /** Seconds for what takes less than one: a JVM to start, who was woken to say so. */
+    private static final long PATIENCE = 60;
 
     private final int samples;
     private final int warmUps;
@@ -50,46 +58,78 @@ final class WakeUpBenchmark {
         try (Session session = Session.create()) {
             Path word = session.directory().resolve("word");
             return processes == 2
-                    ? across(subject, word)
-                    : inProcess(subject, subject.startsWith("futex") ? word : null);
+                    ? across(subject, WakeUpSubject.named(subject, word), word)
+                    : inProcess(subject, WakeUpSubject.named(subject, subject.startsWith("futex") ? word : null));
         }
     }
 
-    private WakeUpResult inProcess(String name, Path file) throws InterruptedException {
-        WakeUpSubject subject = WakeUpSubject.named(name, file);
+    /** Also for a subject of a test. */
+    WakeUpResult inProcess(String name, WakeUpSubject subject) throws InterruptedException {
         Histogram[] woken = new Histogram[1];
         CountDownLatch ready = new CountDownLatch(1);
-        Thread sleeper = new Thread(() -> woken[0] = sleep(subject, ready::countDown, warmUps), "sleeper");
+        Pause others = new Pause();
+        Thread sleeper = others.thread("sleeper", () -> woken[0] = sleep(subject, ready::countDown, warmUps));
         sleeper.start();
-        ready.await();
-        long post = wake(subject);
-        sleeper.join();
+        while (!ready.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            others.requireNoFailure();
+        }
+        long post = wake(subject, others::requireNoFailure);
+        sleeper.join(TimeUnit.SECONDS.toMillis(PATIENCE));
+        others.requireNoFailure();
+        if (sleeper.isAlive()) {
+            throw new IllegalStateException(
+                    "who sleeps on " + name + " did not wake within " + PATIENCE + " seconds of the last call");
+        }
         return WakeUpResult.of(name, 1, woken[0], post);
     }
 
-    private WakeUpResult across(String name, Path file) throws IOException {
-        WakeUpSubject subject = WakeUpSubject.named(name, file);
+    /** Also for a subject of a test. */
+    WakeUpResult across(String name, WakeUpSubject subject, Path file) throws IOException {
         Process process = JavaProcess.running(
                         WakeUpSleeperCommand.NAME, name, file.toString(), Integer.toString(warmUps))
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            if (!WakeUpSleeperCommand.READY.equals(out.readLine())) {
-                throw new IllegalStateException("the process that sleeps on " + name + " did not start");
+            String ready = line(name, out);
+            if (!WakeUpSleeperCommand.READY.equals(ready)) {
+                throw failed(name, ready);
             }
-            long post = wake(subject);
-            return Json.read(out.readLine(), WakeUpResult.class).withPost(post);
+            long post = wake(subject, () -> {
+                if (!process.isAlive()) {
+                    throw failed(name, line(name, out));
+                }
+            });
+            String result = line(name, out);
+            if (result == null || result.startsWith(WakeUpSleeperCommand.FAILED)) {
+                throw failed(name, result);
+            }
+            return Json.read(result, WakeUpResult.class).withPost(post);
         } finally {
             process.destroyForcibly();
         }
     }
 
+    private static String line(String name, BufferedReader out) {
+        try {
+            return Processes.line(out, PATIENCE, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "the process that sleeps on " + name + " has said nothing for " + PATIENCE + " seconds", e);
+        }
+    }
+
+    private static IllegalStateException failed(String name, String said) {
+        return new IllegalStateException("the process that sleeps on " + name + " ended early"
+                + (said == null ? "" : ": " + said.replace(WakeUpSleeperCommand.FAILED, "")));
+    }
+
     /** Wakes again and again; how long the call took, the median. */
-    private long wake(WakeUpSubject subject) {
-        WakeUpSubject.Waker waker = subject.waker();
+    private long wake(WakeUpSubject subject, Runnable check) {
+        WakeUpSubject.Waker waker = subject.waker(check);
         Histogram calls = new Histogram(LONGEST, DIGITS);
         SplittableRandom random = new SplittableRandom(samples);
         for (int i = 0; i < warmUps + samples; i++) {
             pause(LEAST_PAUSE + random.nextInt(MORE_PAUSE));
+            check.run();
             long start = System.nanoTime();
             waker.wake(start);
             long took = System.nanoTime() - start;

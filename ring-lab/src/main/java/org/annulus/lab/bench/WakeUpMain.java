@@ -2,6 +2,7 @@
 package org.annulus.lab.bench;
 
 import java.io.IOException;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.lab.output.Json;
 
 /** Measures one way of waking, or what a post costs, in a JVM of its own, and prints it as JSON. */
@@ -19,6 +20,7 @@ final class WakeUpMain {
      * @throws InterruptedException if interrupted meanwhile
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        ParentWatch.start();
         Object measured = args[0].equals(POSTS)
                 ? new PublicationCost(Integer.parseInt(args[1])).run()
                 : new WakeUpBenchmark(Integer.parseInt(args[2]), Integer.parseInt(args[3]))

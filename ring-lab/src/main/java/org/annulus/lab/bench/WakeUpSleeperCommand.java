@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
+import org.annulus.conformance.crash.ParentWatch;
+import org.annulus.lab.ExitCode;
+import org.annulus.lab.Failures;
 import org.annulus.lab.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Spec;
 public final class WakeUpSleeperCommand implements Callable<Integer> {
     static final String NAME = "bench-wake-up-sleeper";
     static final String READY = "ready";
+    static final String FAILED = "failed: ";
 
     @Parameters(index = "0")
     private String subject;
@@ -34,14 +38,22 @@ public final class WakeUpSleeperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ParentWatch.start();
         PrintWriter out = spec.commandLine().getOut();
         Runnable ready = () -> {
             out.println(READY);
             out.flush();
         };
-        Histogram woken = WakeUpBenchmark.sleep(WakeUpSubject.named(subject, file), ready, warmUps);
-        out.println(Json.line(WakeUpResult.of(subject, 2, woken, 0)));
-        out.flush();
-        return 0;
+        try {
+            Histogram woken = WakeUpBenchmark.sleep(WakeUpSubject.named(subject, file), ready, warmUps);
+            out.println(Json.line(WakeUpResult.of(subject, 2, woken, 0)));
+            return 0;
+        } catch (RuntimeException | Error e) {
+            // The waking side tells it, which is waiting for a line.
+            out.println(FAILED + Failures.sentence(e));
+            return ExitCode.WRONG;
+        } finally {
+            out.flush();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
@@ -43,7 +44,12 @@ interface WakeUpSubject {
         long await();
     }
 
-    Waker waker();
+    /**
+     * The waking side.
+     *
+     * @param check throws if the sleeping side is gone; asked where there is no room for another number
+     */
+    Waker waker(Runnable check);
 
     Sleeper sleeper();
 
@@ -65,6 +71,9 @@ interface WakeUpSubject {
     final class OverRing implements WakeUpSubject {
         private static final int ENTRIES = 1024;
 
+        /** For room in a full ring; a sleeper that was not woken never makes any. */
+        private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
         private final String strategy;
         private final Ring ring;
 
@@ -77,10 +86,17 @@ interface WakeUpSubject {
         }
 
         @Override
-        public Waker waker() {
+        public Waker waker(Runnable check) {
             Producer producer = ring.kernel().producer();
             return stamp -> {
+                long begin = 0;
                 while (producer.post(1, stamp) == Refusal.FULL.code()) {
+                    check.run();
+                    begin = begin == 0 ? System.nanoTime() : begin;
+                    if (System.nanoTime() - begin > PATIENCE) {
+                        throw new IllegalStateException("who sleeps by " + strategy + " has taken nothing for "
+                                + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " seconds");
+                    }
                     Thread.onSpinWait();
                 }
             };
@@ -113,7 +129,7 @@ interface WakeUpSubject {
         private volatile Thread sleeping;
 
         @Override
-        public Waker waker() {
+        public Waker waker(Runnable check) {
             return stamp -> {
                 told = stamp;
                 LockSupport.unpark(sleeping);
@@ -157,7 +173,7 @@ interface WakeUpSubject {
         }
 
         @Override
-        public Waker waker() {
+        public Waker waker(Runnable check) {
             return stamp -> {
                 memory.putLongRelease(STAMP, stamp);
                 // Volatile: the number first, then the word, then the look for a sleeper.

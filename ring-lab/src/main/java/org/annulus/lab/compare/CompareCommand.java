@@ -27,6 +27,7 @@ import org.annulus.lab.copy.Session;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.Terminal;
 import org.annulus.lab.report.ReportFiles;
+import org.annulus.lab.results.DirectoryLock;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
 import org.annulus.lab.section.Axes;
@@ -164,6 +165,22 @@ public final class CompareCommand implements Callable<Integer> {
         Results before = baseline == null ? null : ResultsFile.read(baseline);
         Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
         requireDirectory(directory);
+        DirectoryLock lock = locked(directory);
+        try (lock) {
+            return compare(policies, chosen, before, directory);
+        }
+    }
+
+    private DirectoryLock locked(Path directory) throws IOException {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private int compare(List<RingPolicy> policies, List<Section> chosen, Results before, Path directory)
+            throws IOException {
         Results results;
         try (Session session = Session.create()) {
             Scope scope = new Scope(

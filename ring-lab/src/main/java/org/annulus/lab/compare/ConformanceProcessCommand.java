@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.compare;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.FixtureProvider;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.conformance.report.ConformancePage;
 import org.annulus.conformance.report.ConformanceReport;
 import org.annulus.conformance.report.ConformanceRun;
@@ -42,16 +41,16 @@ public final class ConformanceProcessCommand implements Callable<Integer> {
     public ConformanceProcessCommand() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         // The answers have stdout to themselves: whatever a policy prints while it is checked goes to stderr.
         PrintStream out = System.out;
         System.setOut(System.err);
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String policy = in.readLine(); policy != null; policy = in.readLine()) {
-            out.println(Json.line(check(policy)));
+        // Also in the middle of a check, this process ends with its parent.
+        BlockingQueue<String> asked = ParentWatch.lines();
+        while (true) {
+            out.println(Json.line(check(asked.take())));
             out.flush();
         }
-        return 0;
     }
 
     private PolicyVerdict check(String policy) throws IOException {

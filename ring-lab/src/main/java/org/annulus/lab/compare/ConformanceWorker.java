@@ -3,12 +3,9 @@ package org.annulus.lab.compare;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.annulus.lab.JavaProcess;
@@ -18,7 +15,8 @@ import org.annulus.lab.results.PolicyVerdict;
 
 /**
  * A process that checks policies, one after the other: after the first few its JVM has compiled what it needs, which
- * makes the others four times as fast. It ends when its input does, also when this JVM dies.
+ * makes the others four times as fast. It ends when its input does, in the middle of a check too, also when this JVM
+ * dies.
  */
 final class ConformanceWorker implements AutoCloseable {
     private static final long PATIENCE = 10;
@@ -45,31 +43,18 @@ final class ConformanceWorker implements AutoCloseable {
     PolicyVerdict answer(String policy) throws IOException {
         String line;
         try {
-            line = CompletableFuture.supplyAsync(this::line).get(PATIENCE, TimeUnit.MINUTES);
+            line = Processes.line(answers, PATIENCE, TimeUnit.MINUTES);
         } catch (TimeoutException e) {
             throw new IOException(
                     "the conformance kit was not done with " + policy + " after " + PATIENCE
                             + " minutes; 'annulus check " + policy + "' shows where it stands",
                     e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + policy + " was checked", e);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
         }
         if (line == null) {
             throw new IOException("the process that checked " + policy + " ended before it was done; 'annulus check "
                     + policy + "' shows why");
         }
         return Json.read(line, PolicyVerdict.class);
-    }
-
-    private String line() {
-        try {
-            return answers.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -36,6 +36,8 @@ import org.annulus.core.memory.UnsafeRingMemory;
  *     <td>ordered by the ring on the way out and by state on the way back</td></tr>
  * <tr><td>started</td><td>user</td><td>release</td><td>kernel</td><td>acquire</td>
  *     <td>the user side is attached; the clock starts</td></tr>
+ * <tr><td>passed</td><td>user</td><td>opaque</td><td>kernel</td><td>opaque</td>
+ *     <td>only whether it moves; nothing else is read because of it</td></tr>
  * <tr><td>outcome</td><td>kernel</td><td>release</td><td>user</td><td>acquire</td>
  *     <td>written before the ring is closed</td></tr>
  * </table>
@@ -54,6 +56,7 @@ final class BlockArea {
     private final int blockSize;
     private final int outcome;
     private final int started;
+    private final int passed;
     private final int blocks;
     private final int stride;
     private final boolean rings;
@@ -73,6 +76,11 @@ final class BlockArea {
                 .writer(Side.USER, AccessMode.RELEASE)
                 .reader(Side.KERNEL, AccessMode.ACQUIRE)
                 .means("1 once the user side is there"));
+        this.passed = region.word(Word.of("passed", Long.BYTES)
+                .role(WordRole.COUNTER)
+                .writer(Side.USER, AccessMode.OPAQUE)
+                .reader(Side.KERNEL, AccessMode.OPAQUE)
+                .means("bytes that the user side has written and read again"));
         region.align(RingLayout.LINE_PAIR);
         this.blocks = region.array(
                 "blocks",
@@ -184,6 +192,18 @@ final class BlockArea {
     /** Kernel side: whether the user side is there. */
     boolean hasStarted() {
         return words.getIntAcquire(started) != 0;
+    }
+
+    /** User side: so many bytes more were written, or read again. */
+    void pass(long bytes) {
+        // Nobody else writes it.
+        words.putLongOpaque(passed, words.getLong(passed) + bytes);
+    }
+
+    /** Kernel side: how far the user side is, in bytes written and bytes read again. */
+    long passed() {
+        // Opaque: pairs with nothing; only whether it moves is of interest.
+        return words.getLongOpaque(passed);
     }
 
     /** User side, once the ring is closed: whether the kernel side came to its end. */

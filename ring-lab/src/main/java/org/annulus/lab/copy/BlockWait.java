@@ -24,18 +24,19 @@ final class BlockWait {
     /**
      * Waits until something is so that the user side makes so.
      *
-     * @throws CopyException if the user side is gone
+     * @throws CopyException if the user side is gone, or gets no further
      */
     void until(BooleanSupplier condition) {
         if (condition.getAsBoolean()) {
             return;
         }
+        user.begin();
         if (wait.sleeps()) {
             sleepUntil(condition);
         } else {
             idle.reset();
             while (!condition.getAsBoolean()) {
-                user.check();
+                user.checkProgress();
                 idle.idle();
             }
         }
@@ -46,7 +47,7 @@ final class BlockWait {
         listener.announce(1);
         try {
             while (!condition.getAsBoolean()) {
-                user.check();
+                user.checkProgress();
                 listener.sleep(wait.look());
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CopyException("interrupted while waiting for the user side");

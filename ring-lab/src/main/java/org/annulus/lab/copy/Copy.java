@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.LongSupplier;
 import org.annulus.core.Ring;
 import org.annulus.core.RingSpec;
 import org.annulus.core.Rings;
@@ -18,6 +19,7 @@ import org.annulus.core.policy.RingTraits.Delivery;
 public final class Copy {
     private final CopyPlan plan;
     private final boolean terminal;
+    private final LongSupplier clock;
 
     /**
      * A copy to be made.
@@ -26,15 +28,21 @@ public final class Copy {
      * @param terminal whether to show progress on stderr
      */
     public Copy(CopyPlan plan, boolean terminal) {
+        this(plan, terminal, System::nanoTime);
+    }
+
+    /** With the clock by which the user side gets on, in nanoseconds. */
+    Copy(CopyPlan plan, boolean terminal, LongSupplier clock) {
         this.plan = plan;
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     /**
      * Copies. The target exists afterwards only if both digests agree.
      *
      * @return what was done
-     * @throws CopyException if a side is gone or gave up
+     * @throws CopyException if a side is gone, gave up, or got no further for minutes
      * @throws IOException if a file cannot be read or written
      */
     public CopyReport run() throws IOException {
@@ -84,19 +92,22 @@ public final class Copy {
             throws IOException {
         UserProcess user = UserProcess.start(plan, session, part);
         try {
-            CopyResult read = kernelSide(ring, area, new PeerWatch(user::gone), progress);
-            return report(ring, read, user.await());
+            PeerWatch watch = new PeerWatch(user.name(), user::gone, area::passed, PeerWatch.PATIENCE, clock);
+            CopyResult read = kernelSide(ring, area, watch, progress);
+            return report(ring, read, user.await(watch));
         } finally {
             user.end();
         }
     }
 
     private CopyReport withThread(Ring ring, BlockArea area, Path part, Progress progress) throws IOException {
-        UserThread user = new UserThread(
-                new UserSideCopy(part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null), plan.waiting()));
+        UserSideCopy written =
+                new UserSideCopy(part, area, plan.blocks(), ring.user(), new PeerWatch(() -> null), plan.waiting());
+        UserThread user = new UserThread(written::run);
         user.start();
-        CopyResult read = kernelSide(ring, area, new PeerWatch(user::gone), progress);
-        return report(ring, read, user.await());
+        PeerWatch watch = new PeerWatch("the user side, a thread", user::gone, area::passed, PeerWatch.PATIENCE, clock);
+        CopyResult read = kernelSide(ring, area, watch, progress);
+        return report(ring, read, user.await(watch));
     }
 
     private CopyResult kernelSide(Ring ring, BlockArea area, PeerWatch watch, Progress progress) throws IOException {

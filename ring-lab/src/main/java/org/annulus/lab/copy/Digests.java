@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.IntConsumer;
 
 /** SHA-256, of a file or of what passes. */
 public final class Digests {
@@ -35,11 +36,17 @@ public final class Digests {
      * @throws IOException if it cannot be read
      */
     public static String ofFile(Path path) throws IOException {
+        return ofFile(path, bytes -> {});
+    }
+
+    /** The same; also tells how many bytes were read, again and again. */
+    static String ofFile(Path path, IntConsumer progress) throws IOException {
         MessageDigest digest = sha256();
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             while (channel.read(buffer.clear()) >= 0) {
                 digest.update(buffer.flip());
+                progress.accept(buffer.limit());
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -52,10 +52,11 @@ final class PostedReads implements BlockReads {
 
     private void post(long handle, int bytes) {
         idle.reset();
+        user.begin();
         long answer = producer.post(handle, bytes);
         while (Refusal.isRefusal(answer)) {
             Refusal refusal = Refusal.of(answer);
-            user.check();
+            user.checkProgress();
             if (refusal != Refusal.FULL && refusal != Refusal.BUSY) {
                 throw new CopyException("the ring refused a block as " + refusal + "; the user side gave up");
             }

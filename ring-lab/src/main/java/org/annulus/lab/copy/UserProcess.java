@@ -12,9 +12,12 @@ import org.annulus.lab.output.Json;
 
 /** The user side of a copy as a process of its own. */
 final class UserProcess {
+    private static final long LOOK_MILLIS = 50;
+
     private final Process process;
 
-    private UserProcess(Process process) {
+    /** Also for a process of a test. */
+    UserProcess(Process process) {
         this.process = process;
     }
 
@@ -34,14 +37,18 @@ final class UserProcess {
         return process.isAlive() || process.exitValue() == 0 ? null : ending();
     }
 
+    /** For messages. */
+    String name() {
+        return "the user side, process " + process.pid();
+    }
+
     private String ending() {
         CopyResult result = result();
         if (result != null && result.error() != null) {
             return result.error();
         }
         int code = process.exitValue();
-        return "the user side, process " + process.pid()
-                + (code > 128 ? ", was killed by signal " + (code - 128) : ", ended with exit code " + code);
+        return name() + (code > 128 ? ", was killed by signal " + (code - 128) : ", ended with exit code " + code);
     }
 
     private CopyResult result() {
@@ -53,10 +60,18 @@ final class UserProcess {
         }
     }
 
-    /** Waits for its end and says what it has done. */
-    CopyResult await() {
+    /**
+     * Waits for its end and says what it has done.
+     *
+     * @param watch of it
+     * @throws CopyException if it fails, or gets no further
+     */
+    CopyResult await(PeerWatch watch) {
+        watch.begin();
         try {
-            process.waitFor();
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                watch.checkProgress();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CopyException("interrupted while waiting for the user side", e);
@@ -66,7 +81,7 @@ final class UserProcess {
         }
         CopyResult result = result();
         if (result == null) {
-            throw new CopyException("the user side, process " + process.pid() + ", ended without a word");
+            throw new CopyException(name() + ", ended without a word");
         }
         return result;
     }

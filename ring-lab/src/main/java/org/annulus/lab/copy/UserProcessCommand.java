@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.core.Ring;
 import org.annulus.core.Rings;
 import org.annulus.core.file.ProcessIdentity;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(name = UserProcessCommand.NAME, hidden = true, description = "The user side of copy; started by copy itself.")
 public final class UserProcessCommand implements Callable<Integer> {
     static final String NAME = "copy-user-side";
+
+    /** To notice by itself that the kernel side is gone, which it is where it waits for it. */
+    private static final long GRACE_MILLIS = 5_000;
 
     @Parameters(index = "0")
     private Path directory;
@@ -54,6 +58,9 @@ public final class UserProcessCommand implements Callable<Integer> {
         PeerWatch watch = new PeerWatch(() -> ProcessIdentity.isAlive(kernel)
                 ? null
                 : "the kernel side, process " + ProcessIdentity.pid(kernel) + ", is gone; the copy was not finished");
+        // Wherever it stands then: it may be in a long digest, or in a ring that does not return.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clearUpAlone(session, kernel)));
+        ParentWatch.start(GRACE_MILLIS);
         try (Ring ring = Ring.of(file)) {
             BlockArea area = BlockArea.attach(session.blocks(), blocks, blockSize, wait);
             CopyResult result = new UserSideCopy(part, area, blocks, ring.user(), watch, wait).run();
@@ -69,16 +76,24 @@ public final class UserProcessCommand implements Callable<Integer> {
     /** Tells the kernel side; if that is dead, clears up after both and tells the terminal. */
     private int failed(PrintWriter out, Session session, long kernel, String sentence) {
         out.println(Json.write(CopyResult.failed(sentence)));
-        if (!ProcessIdentity.isAlive(kernel)) {
-            try {
-                Files.deleteIfExists(part);
-            } catch (IOException e) {
-                spec.commandLine().getErr().println("annulus: " + Failures.sentence(e));
-            }
-            session.close();
+        if (clearUpAlone(session, kernel)) {
             spec.commandLine().getErr().println("annulus: " + sentence);
             spec.commandLine().getErr().flush();
         }
         return ExitCode.WRONG;
+    }
+
+    /** Deletes what both sides made if the kernel side is dead; whether it is. */
+    private boolean clearUpAlone(Session session, long kernel) {
+        if (ProcessIdentity.isAlive(kernel)) {
+            return false;
+        }
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("annulus: " + Failures.sentence(e));
+        }
+        session.close();
+        return true;
     }
 }

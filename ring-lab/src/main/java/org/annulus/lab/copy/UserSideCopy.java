@@ -70,7 +70,7 @@ final class UserSideCopy {
         if (!area.isWhole()) {
             throw new CopyException("the kernel side gave up before the end of the file");
         }
-        return new CopyResult(written, Digests.ofFile(part), 0, null);
+        return new CopyResult(written, Digests.ofFile(part, area::pass), 0, null);
     }
 
     private void take(FileChannel target, long userData, long bytes) {
@@ -83,7 +83,9 @@ final class UserSideCopy {
         long position = area.filePosition(block);
         try {
             while (data.hasRemaining()) {
-                position += target.write(data, position);
+                int moved = target.write(data, position);
+                position += moved;
+                area.pass(moved);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

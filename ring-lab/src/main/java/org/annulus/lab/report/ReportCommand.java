@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.annulus.lab.CommandLines;
 import org.annulus.lab.baseline.Changes;
+import org.annulus.lab.results.DirectoryLock;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.ResultsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,12 +63,25 @@ public final class ReportCommand implements Callable<Integer> {
                 baseline == null ? Optional.empty() : Optional.of(Changes.between(ResultsFile.read(baseline), read));
         Path directory = out == null ? results.toAbsolutePath().getParent() : out;
         CommandLines.makeDirectory(spec, "--out", directory);
-        takeAlong(read, results.toAbsolutePath().getParent(), directory);
-        Path page = ReportFiles.write(read, changes, directory);
+        Path page;
+        DirectoryLock lock = locked(directory);
+        try (lock) {
+            takeAlong(read, results.toAbsolutePath().getParent(), directory);
+            page = ReportFiles.write(read, changes, directory);
+        }
         PrintWriter printer = spec.commandLine().getOut();
         printer.println("report: " + page);
         printer.flush();
         return 0;
+    }
+
+    /** A comparison that goes on there is about to write the same files. */
+    private DirectoryLock locked(Path directory) throws IOException {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** The policies' own pages, which the page links to. */

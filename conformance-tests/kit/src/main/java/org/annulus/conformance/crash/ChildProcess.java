@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.annulus.conformance.check.NotRunException;
 
-/** A JVM that lives on one side of a ring file and is going to die there. Small and quick to start. */
+/**
+ * A JVM that lives on one side of a ring file and is going to die there. Small and quick to start. Its main method has
+ * a {@link ParentWatch}, so that it does not outlive this process.
+ */
 public final class ChildProcess implements AutoCloseable {
     /** How it ends that halts itself, and one that got SIGKILL. */
     static final int KILLED = 137;
@@ -125,11 +128,13 @@ public final class ChildProcess implements AutoCloseable {
     private void signal(String name) {
         try {
             // The shell's own: not every machine has it as a program.
-            int answer = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
-                    .start()
-                    .waitFor();
-            if (answer != 0) {
-                throw new NotRunException("kill -" + name + " fails here with " + answer);
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+            if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                kill.destroyForcibly();
+                throw new NotRunException("kill -" + name + " does not end here");
+            }
+            if (kill.exitValue() != 0) {
+                throw new NotRunException("kill -" + name + " fails here with " + kill.exitValue());
             }
         } catch (IOException e) {
             throw new NotRunException("there is no shell here, to stop a process with: " + e.getMessage());

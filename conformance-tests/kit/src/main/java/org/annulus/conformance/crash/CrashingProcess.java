@@ -22,6 +22,7 @@ public final class CrashingProcess {
      * @param arguments as above
      */
     public static void main(String[] arguments) {
+        ParentWatch.start();
         RingPolicy policy = PolicyLocator.find(arguments[0]);
         RingFile file = RingFile.attach(Path.of(arguments[1]), LonePolicy.of(policy));
         Victim victim = Victim.valueOf(arguments[2]);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.annulus.conformance.check.LonePolicy;
+import org.annulus.conformance.crash.ParentWatch;
 import org.annulus.conformance.crash.PolicyLocator;
 import org.annulus.conformance.memory.HandMadeRing;
 import org.annulus.core.file.RingFile;
@@ -67,6 +68,7 @@ public final class TruncatedProcess {
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws InterruptedException {
+        ParentWatch.start();
         RingFile file = RingFile.attach(Path.of(arguments[1]), LonePolicy.of(PolicyLocator.find(arguments[0])));
         file.claim(Side.KERNEL);
         TruncatedProcess process = new TruncatedProcess(file);
