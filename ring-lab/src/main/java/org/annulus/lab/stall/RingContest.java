@@ -117,11 +117,15 @@ final class RingContest implements Contest {
             int item = 1 + next[0]++ % (handles.length - 1);
             boolean first = stamps.compareAndSet(item, 0, stamp);
             long answer = producer.post(handles[item], BITS);
-            if (!Refusal.isRefusal(answer)) {
-                return answer == Reservation.COALESCED ? Answer.MERGED : Answer.ACCEPTED;
+            if (answer >= 0) {
+                return Answer.ACCEPTED;
             }
             if (first) {
-                stamps.set(item, 0);
+                // Refused; or merged into an event whose own stamp is gone: when that was posted, nobody knows.
+                stamps.compareAndSet(item, stamp, 0);
+            }
+            if (answer == Reservation.COALESCED) {
+                return Answer.MERGED;
             }
             refusal = answer;
             return Answer.REFUSED;

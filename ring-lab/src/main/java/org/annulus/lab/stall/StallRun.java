@@ -97,6 +97,8 @@ final class StallRun {
         long[] between = new long[2];
         holder.hold(() -> {
             between[0] = System.nanoTime();
+            // A consumer that had no turn may have left the ring full: what is posted from here on has room if any has.
+            awaitConsumer();
             long before = rival.ended();
             pause(between[0]);
             // On a busy machine the others may not have had their turn yet.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.search;
 
+import java.util.function.LongSupplier;
+
 /** How much a search may still do. */
 final class Budget {
     private static final double NANOS = 1e9;
@@ -10,23 +12,32 @@ final class Budget {
 
     private final long executions;
     private final long nanos;
-    private final long least;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private long used;
     private boolean late;
 
     Budget(long executions, double seconds) {
-        this(executions, seconds, 0);
+        this(executions, seconds, System::nanoTime);
+    }
+
+    private Budget(long executions, double seconds, LongSupplier clock) {
+        this.executions = executions;
+        this.nanos = (long) Math.min(Long.MAX_VALUE / 2, seconds * NANOS);
+        this.clock = clock;
+        this.start = clock.getAsLong();
     }
 
     /**
-     * One of which so many executions may be run however long they take, so that what small programs come to is the
-     * same on a busy machine.
+     * One that pauses while this process gets no processor, so that what becomes of a finding is much the same on a
+     * busy machine.
      */
-    Budget(long executions, double seconds, long least) {
-        this.executions = executions;
-        this.nanos = (long) Math.min(Long.MAX_VALUE / 2, seconds * NANOS);
-        this.least = least;
+    static Budget ofWork(double seconds) {
+        return ofWork(Long.MAX_VALUE, seconds);
+    }
+
+    static Budget ofWork(long executions, double seconds) {
+        return new Budget(executions, seconds, new WorkTime());
     }
 
     /** A share of what is left. */
@@ -39,14 +50,14 @@ final class Budget {
     void use(Budget part) {
         used += part.used;
         // Parts look at the clock for themselves; without this, passes with no time left would follow for ever.
-        late |= System.nanoTime() - start > nanos;
+        late |= clock.getAsLong() - start > nanos;
     }
 
     /** One execution was run; answers whether there may be another one. */
     boolean another() {
         used++;
-        if (used >= least && (used % LOOK == 0 || used < LOOK)) {
-            late = System.nanoTime() - start > nanos;
+        if (used % LOOK == 0 || used < LOOK) {
+            late = clock.getAsLong() - start > nanos;
         }
         return !exhausted();
     }
@@ -56,6 +67,6 @@ final class Budget {
     }
 
     double seconds() {
-        return (System.nanoTime() - start) / NANOS;
+        return (clock.getAsLong() - start) / NANOS;
     }
 }

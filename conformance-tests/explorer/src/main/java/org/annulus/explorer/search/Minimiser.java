@@ -9,14 +9,13 @@ import org.annulus.explorer.engine.Engine;
 /** Makes a counter-example plainer: takes choices back to the usual way, or out, as long as the same defect remains. */
 final class Minimiser {
     private static final int MOST_EXECUTIONS = 4_000;
-    private static final int LEAST_EXECUTIONS = 1_000;
     private static final double MOST_SECONDS = 2;
 
     private final Scenario scenario;
     private final Exploration exploration;
     private final Engine engine;
     private final Defect shown;
-    private final Budget budget = new Budget(MOST_EXECUTIONS, MOST_SECONDS, LEAST_EXECUTIONS);
+    private final Budget budget = Budget.ofWork(MOST_EXECUTIONS, MOST_SECONDS);
     private int[] best;
     private long cost;
 

@@ -13,8 +13,6 @@ final class Report {
     /** For each model. */
     private static final double CLASSIFYING_SECONDS = 5;
 
-    private static final int CLASSIFYING_EXECUTIONS = 10_000;
-
     private final Scenario scenario;
     private final Exploration exploration;
     private final Engine engine;
@@ -105,7 +103,7 @@ final class Report {
 
     private Answer shows(Finding finding, MemoryModel model) {
         Exploration classifying = exploration.withModel(model).withSearch(Exploration.Search.STATE_HASHING);
-        Budget budget = new Budget(Long.MAX_VALUE, CLASSIFYING_SECONDS, CLASSIFYING_EXECUTIONS);
+        Budget budget = Budget.ofWork(CLASSIFYING_SECONDS);
         for (int bound : new int[] {0, 1, -1}) {
             if (exploration.preemptions() >= 0 && bound < 0) {
                 bound = exploration.preemptions();

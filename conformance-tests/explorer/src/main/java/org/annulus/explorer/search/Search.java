@@ -25,7 +25,6 @@ public final class Search {
     private static final int SHORTENING_BOUNDS = 4;
 
     private static final double SHORTENING_SECONDS = 2;
-    private static final int SHORTENING_EXECUTIONS = 10_000;
 
     private final Scenario scenario;
     private final Exploration exploration;
@@ -132,7 +131,7 @@ public final class Search {
     private Pass fewest(Engine engine) {
         boolean deepens = exploration.search() == Exploration.Search.STATE_HASHING && exploration.preemptions() < 0;
         int most = deepens ? Math.min(last.preemptions(), SHORTENING_BOUNDS) : 0;
-        Budget extra = new Budget(Long.MAX_VALUE, SHORTENING_SECONDS, SHORTENING_EXECUTIONS);
+        Budget extra = Budget.ofWork(SHORTENING_SECONDS);
         for (int bound = FIRST_BOUNDS; bound < most && !extra.exhausted(); bound++) {
             Pass shorter = new Pass(scenario, exploration, engine, bound, true).run(extra, new TreeSet<>());
             if (shorter.defect() != null) {
@@ -147,7 +146,7 @@ public final class Search {
         Pass found = fewest(engine);
         int bounds = exploration.preemptions() < 0 ? SHORTENING_BOUNDS : exploration.preemptions() + 1;
         for (boolean newest : new boolean[] {true, false}) {
-            Budget extra = new Budget(Long.MAX_VALUE, SHORTENING_SECONDS, SHORTENING_EXECUTIONS);
+            Budget extra = Budget.ofWork(SHORTENING_SECONDS);
             for (int bound = 0; bound < bounds && !extra.exhausted(); bound++) {
                 Exploration hashing = exploration.withSearch(Exploration.Search.STATE_HASHING);
                 Pass shorter = new Pass(scenario, hashing, engine, bound, true);

@@ -67,7 +67,8 @@ final class RandomKill extends NamedCheck {
             try (HotRun hot =
                             victim == Victim.KERNEL ? new HotProducer(file, journal) : new HotConsumer(file, journal);
                     ChildProcess child = new ChildProcess(directory.path(), arguments)) {
-                hot.work(child, random.nextInt(MOST_EVENTS));
+                // One at least: only then has it come to the ring and claimed its side.
+                hot.work(child, 1 + random.nextInt(MOST_EVENTS));
                 child.stop();
                 hot.requireRefused(victim.side());
                 child.goOn();
