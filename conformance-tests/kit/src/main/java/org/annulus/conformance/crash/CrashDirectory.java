@@ -6,11 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A fresh directory for the files of one ring, in memory where there is a file system for that. */
 public final class CrashDirectory implements AutoCloseable {
     private static final Path SHM = Path.of("/dev/shm");
+
+    /** Those that a process which is told to end leaves behind, in the middle of a check, if nobody else does it. */
+    private static final Set<CrashDirectory> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(CrashDirectory::closeAll, "crash-directories"));
+    }
 
     private final Path path;
     private boolean kept;
@@ -23,6 +32,18 @@ public final class CrashDirectory implements AutoCloseable {
                     : Files.createTempDirectory("annulus-crash");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        OPEN.add(this);
+    }
+
+    private static void closeAll() {
+        for (CrashDirectory directory : OPEN) {
+            try {
+                directory.close();
+            } catch (UncheckedIOException e) {
+                // A child may still be writing there, or has deleted its file; the process ends all the same.
+                System.err.println(directory.path + " is left behind: " + e.getMessage());
+            }
         }
     }
 
@@ -57,6 +78,7 @@ public final class CrashDirectory implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         if (kept) {
             return;
         }

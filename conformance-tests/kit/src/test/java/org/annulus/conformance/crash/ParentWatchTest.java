@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Processes of the kit whose parent is killed from outside. */
-@Timeout(100)
+@Timeout(200)
 final class ParentWatchTest {
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 60;
 
     @TempDir
     private Path directory;
