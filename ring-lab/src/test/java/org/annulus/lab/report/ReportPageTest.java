@@ -15,6 +15,7 @@ import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.PolicyVerdict.Cell;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Axes;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -182,6 +183,69 @@ class ReportPageTest {
         assertThat(ReportPage.of(results, Optional.empty(), page -> false).html())
                 .doesNotContain("href=\"conformance/")
                 .contains("evidence");
+    }
+
+    @Test
+    void shouldSayWhoIsLeftOutOfAPlotWhenMeasuredElsewhereOnly() {
+        Row near = MadeUpResults.throughput("zijlstra/single", Map.of("line", "near"), 8.0, 8.1);
+        Row far = MadeUpResults.throughput("zijlstra/ticket", Map.of("line", "far"), 40.0);
+        Row one = Row.of(
+                "round-trip",
+                "acall/bounded",
+                Map.of("percentile", "50", "line", "far"),
+                "time",
+                "ns",
+                Better.LOWER,
+                900);
+        Row two = Row.of(
+                "round-trip",
+                "acall/bounded",
+                Map.of("percentile", "99", "line", "far"),
+                "time",
+                "ns",
+                Better.LOWER,
+                990);
+        ReportPage page = ReportPage.of(MadeUpResults.of(List.of(near, far, one, two)), Optional.empty());
+        assertThat(page.plots())
+                .filteredOn(plot -> plot.key().equals("throughput-each"))
+                .singleElement()
+                .satisfies(plot -> {
+                    assertThat(plot.title()).endsWith(", processors near each other");
+                    assertThat(plot.description())
+                            .endsWith("Processors near each other. Left out, because measured only while they lay"
+                                    + " otherwise: zijlstra/ticket.");
+                });
+        assertThat(page.plots())
+                .filteredOn(plot -> plot.key().equals("round-trip"))
+                .singleElement()
+                .satisfies(plot -> assertThat(plot.title()).contains("processors far from each other"));
+    }
+
+    @Test
+    void shouldTellNoneFromWhatCannotBeSeenWhenCounting() {
+        Map<String, String> at = Map.of("operation", "post", "batch", "1");
+        Row none = Row.of("cost", "p", at, "fences", "per event", Better.EXACT, 0);
+        Row loads = Row.of("cost", "p", at, "loads", "per event", Better.EXACT, 2);
+        Row full = Row.of(
+                "cost", "p", Map.of("operation", "drain", "batch", "1"), "fences-full", "per event", Better.EXACT, 1);
+        Row others = Row.of("cost", "q", at, "loads", "per event", Better.EXACT, 3);
+        Row hidden = Row.notApplicable("cost", "q", at, "fences", "not seen");
+        Table table = Table.ofCounts("counts", List.of(none, loads, full, others, hidden));
+        assertThat(table.header()).containsExactly("subject", "batch", "operation", "fences", "fences-full", "loads");
+        assertThat(table.rows())
+                .containsExactly(
+                        List.of("p", "1", "post", "-", "-", "2"),
+                        List.of("p", "1", "drain", "-", "1", "-"),
+                        List.of("q", "1", "post", "?", "?", "3"));
+        assertThat(table.isNumeric(3)).isTrue();
+        assertThat(HTML).contains("&quot;-&quot; is none");
+    }
+
+    @Test
+    void shouldSayTheConditionsInWords() {
+        assertThat(Axes.STAR.toString())
+                .startsWith("producers 1 / 2 / 4; batches of 1 / 16; room for 4,096 / 64 / 65,536;")
+                .doesNotContain("[", "=");
     }
 
     @Test
