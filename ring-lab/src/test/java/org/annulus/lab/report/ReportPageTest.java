@@ -2,6 +2,7 @@
 package org.annulus.lab.report;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -258,7 +259,33 @@ class ReportPageTest {
         ReportPage page = ReportPage.of(now, Optional.of(Changes.between(old, now)));
 
         parsed(page.html());
-        assertThat(page.html()).contains("id=\"changes\"");
+        assertThat(page.html())
+                .contains("id=\"changes\"")
+                .contains("0 figures are better by more than the noise, 1 worse, 0 within it.")
+                .contains("Nothing drifted in these two.");
+    }
+
+    @Test
+    void shouldSayThatTheDriftIsTakenOutOfTheRatios() {
+        List<Row> before = new ArrayList<>();
+        List<Row> after = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            before.add(MadeUpResults.throughput("p/v" + i, Map.of(), 10.0, 10.1));
+            after.add(
+                    i == 0
+                            ? MadeUpResults.throughput("p/v" + i, Map.of(), 62.0, 62.1)
+                            : MadeUpResults.throughput("p/v" + i, Map.of(), 6.2, 6.3));
+        }
+
+        String html = ReportPage.of(
+                        MadeUpResults.of(after),
+                        Optional.of(Changes.between(MadeUpResults.of(before), MadeUpResults.of(after))))
+                .html();
+
+        assertThat(html)
+                .contains("divided by the drift")
+                .contains("throughput time: 0.62 times the baseline is what the figures have become in the middle")
+                .contains(">drift<", ">ratio, without the drift<", ">0.62<", ">9.93<");
     }
 
     private static Document parsed(String html) throws Exception {
