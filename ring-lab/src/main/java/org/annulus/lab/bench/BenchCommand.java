@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
+import org.annulus.lab.ChosenPolicies;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.cost.CostCommand;
 import org.annulus.lab.output.Json;
@@ -56,13 +58,16 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
     private static final Rounds.Timing QUICK = new Rounds.Timing(3, 200, 2, 200);
 
+    private static final String KINDS = "throughput, round-trip, wake-up, explorer, cost or stall";
+    private static final String[] LOAD = {"--producers", "--batch", "--limit", "--capacity", "--payload"};
+
     private enum What {
         THROUGHPUT,
         ROUND_TRIP,
         WAKE_UP
     }
 
-    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "throughput, round-trip or wake-up.")
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = KINDS + ".")
     private String what;
 
     @Option(
@@ -126,7 +131,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException, IOException {
         What wanted = wanted();
+        if (wanted != What.THROUGHPUT) {
+            CommandLines.refuse(spec, "is for bench throughput; leave it out", LOAD);
+        }
         if (wanted == What.WAKE_UP) {
+            CommandLines.refuse(
+                    spec,
+                    "is for bench throughput and round-trip; wake-up takes --quick and --json",
+                    "--subjects",
+                    "--forks",
+                    "--near");
             WakeUpReport.measured(quick).print(spec.commandLine().getOut(), json);
             return 0;
         }
@@ -165,6 +179,7 @@ public final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), name + " carries no payload; name other --subjects, or leave --payload out");
         }
         if (!Subject.PEERS.contains(name)) {
+            ChosenPolicies.of(name, policies, spec, Subject.PEERS);
             policies.get(name).resolve(RingGeometry.DEFAULT.withHandles(producers, 1));
         } else if (producers > 1 && Subject.ONE_PRODUCER.contains(name)) {
             throw new ParameterException(
@@ -180,8 +195,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private What wanted() {
         if (what == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
+            throw new ParameterException(spec.commandLine(), "bench what? use " + KINDS);
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -193,8 +207,7 @@ public final class BenchCommand implements Callable<Integer> {
             requireLoad();
             return wanted;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "bench " + what + "; use throughput, round-trip or wake-up", e);
+            throw new ParameterException(spec.commandLine(), "bench " + what + "; use " + KINDS, e);
         }
     }
 

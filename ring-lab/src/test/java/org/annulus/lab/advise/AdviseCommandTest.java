@@ -405,7 +405,7 @@ final class AdviseCommandTest {
 
     @Test
     void shouldRefuseWishesThatContradictEachOther() throws IOException {
-        assertThat(advise("--each", "--coalesced").err()).contains("mutually exclusive");
+        assertThat(advise("--each", "--coalesced").err()).contains("--each and --coalesced exclude each other");
         assertThat(advise("--order", "alphabetic").err()).contains("'alphabetic' is no order; use global");
         assertThat(advise("--producers", "0").err()).contains("--producers 0 and --consumers 1; both are 1 or more");
         Cli.Result none =
