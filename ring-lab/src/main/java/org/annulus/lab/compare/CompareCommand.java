@@ -163,6 +163,8 @@ public final class CompareCommand implements Callable<Integer> {
             throw usage("--forks " + forks + "; use 1 or more");
         }
         Results before = baseline == null ? null : ResultsFile.read(baseline);
+        // All that can be refused is looked at before anything is made.
+        Axes conditions = axes();
         Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
         requireDirectory(directory);
         Results results;
@@ -174,7 +176,7 @@ public final class CompareCommand implements Callable<Integer> {
                     forks == null ? (quick ? 1 : 3) : forks,
                     source(session),
                     directory,
-                    axes());
+                    conditions);
             results = measured(chosen, scope, directory);
         }
         Optional<Changes> changes = before == null ? Optional.empty() : Optional.of(Changes.between(before, results));
