@@ -53,8 +53,13 @@ public final class Words {
             value /= 1_000;
             unit++;
         }
-        int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+        int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : value >= 0.9995 || value == 0 ? 2 : smaller(value);
         return String.format(Locale.ROOT, "%." + decimals + "f %s", value, units[unit]);
+    }
+
+    /** Below one: three digits behind the zeros, as far as twelve decimals. */
+    private static int smaller(double value) {
+        return (int) Math.min(12, 2 - Math.floor(Math.log10(value)));
     }
 
     /**

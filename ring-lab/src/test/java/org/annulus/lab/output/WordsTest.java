@@ -9,6 +9,9 @@ final class WordsTest {
     @Test
     void shouldSayTimesInTheUnitThatSuitsThem() {
         assertThat(Words.time(0)).isEqualTo("0.00 ns");
+        assertThat(Words.time(0.0155)).isEqualTo("0.0155 ns");
+        assertThat(Words.time(0.5)).isEqualTo("0.500 ns");
+        assertThat(Words.time(1)).isEqualTo("1.00 ns");
         assertThat(Words.time(8.314)).isEqualTo("8.31 ns");
         assertThat(Words.time(43.27)).isEqualTo("43.3 ns");
         assertThat(Words.time(147.93)).isEqualTo("148 ns");
