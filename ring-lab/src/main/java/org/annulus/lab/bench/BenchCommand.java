@@ -244,6 +244,7 @@ public final class BenchCommand implements Callable<Integer> {
                                 + ", received by up to " + limit + ", room for " + capacity
                                 + (payload == Axes.NO_PAYLOAD ? "" : ", payload of " + payload + " bytes")
                         : "ns a round trip through two rings");
+        legend(wanted == What.THROUGHPUT ? "an entry" : "a trip").forEach(out::println);
         for (Placement placement : Placement.values()) {
             List<Measured> rows = measured.stream()
                     .map(row -> row.in(placement, near))
@@ -251,17 +252,28 @@ public final class BenchCommand implements Callable<Integer> {
                     .toList();
             if (!rows.isEmpty()) {
                 out.println();
-                out.println(
-                        switch (placement) {
-                            case NEAR ->
-                                "processors near each other: a cache line's round trip takes up to "
-                                        + Words.decimals(near) + " ns";
-                            case FAR -> "processors far from each other: it takes longer";
-                            case MOVED -> "the host moved the processors meanwhile; not to be quoted";
-                        });
+                out.println(title(placement, near));
                 table(out, rows);
             }
         }
+    }
+
+    /** What the columns are. */
+    static List<String> legend(String operation) {
+        return List.of(
+                "MEDIAN, FASTEST and SLOWEST: of the forks, each the mean of its iterations in that placement",
+                "B/OP: bytes that all threads together allocate for " + operation);
+    }
+
+    static String title(Placement placement, double near) {
+        return switch (placement) {
+            case NEAR ->
+                "processors near each other: a cache line's round trip takes up to " + Words.decimals(near) + " ns";
+            case FAR ->
+                "processors far from each other: a cache line's round trip takes more than " + Words.decimals(near)
+                        + " ns";
+            case MOVED -> "the host moved the processors meanwhile; not to be quoted";
+        };
     }
 
     private static void table(PrintWriter out, List<Measured> rows) {
