@@ -37,8 +37,8 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
     }
 
     /**
-     * Reads the rings from properties. Those that do not begin with {@value #PREFIX} are passed over, but what looks like
-     * a slip of the pen ({@code ring}, {@code rings.disk}, {@code Ring.disk}) is refused.
+     * Reads the rings from properties. Those that do not begin with {@value #PREFIX} are passed over, but what looks
+     * like a slip of the pen ({@code ring}, {@code rings.disk}, {@code Ring.disk}) is refused.
      *
      * @param properties for example of an application's own file
      * @return the configuration

@@ -9,7 +9,9 @@ import org.annulus.core.policy.RingPolicy;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
-/** What a comparison measured of what a goal goes by: of each policy one figure for each placement of the processors. */
+/**
+ * What a comparison measured of what a goal goes by: of each policy one figure for each placement of the processors.
+ */
 final class Figures implements Ranking.Evidence {
     private static final String LINE = "line";
 

@@ -103,7 +103,9 @@ record Figures(List<Row> rows) {
         return where(row -> row.at(LINE).isEmpty() || row.at(LINE).equals(placement));
     }
 
-    /** How many values a figure has, and of what, for people: of a stopped producer each is a stop, elsewhere a fork. */
+    /**
+     * How many values a figure has, and of what, for people: of a stopped producer each is a stop, elsewhere a fork.
+     */
     static String counted(Row row) {
         return row.section().equals("stall")
                 ? Numbers.count(row.values().size(), "stop", "stops") + " in one JVM"
