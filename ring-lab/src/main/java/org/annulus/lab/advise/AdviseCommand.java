@@ -324,7 +324,8 @@ public final class AdviseCommand implements Callable<Integer> {
         lines.addAll(Wrapped.lines(
                 sleep
                         ? "with a doorbell, because of --sleep: each post looks whether a consumer sleeps, and wakes it"
-                        : "without a doorbell: consumers poll; if they are to sleep while there is nothing, add --sleep",
+                        : "without a doorbell: consumers poll;"
+                                + " if they are to sleep while there is nothing, add --sleep",
                 WIDTH,
                 ""));
         lines.add("");

@@ -75,7 +75,8 @@ final class Duel {
         long won = Arrays.stream(ratios).filter(ratio -> ratio < 1).count();
         return String.format(
                 Locale.ROOT,
-                "measured: %s %s, %s %s, ratio of these medians %.2f; of neighbouring rounds %.2f, quartiles %.2f to %.2f;"
+                "measured: %s %s, %s %s, ratio of these medians %.2f;"
+                        + " of neighbouring rounds %.2f, quartiles %.2f to %.2f;"
                         + " %s faster in %d of %d rounds",
                 nameOfFirst,
                 Words.time(first),

@@ -93,7 +93,8 @@ public final class StallCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     String.join(", ", names) + (names.size() == 1 ? " has" : " have")
-                            + " one producer: nobody else to wait; name subjects with two, for example zijlstra/ticket");
+                            + " one producer: nobody else to wait;"
+                            + " name subjects with two, for example zijlstra/ticket");
         }
     }
 
