@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.core;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.annulus.core.doorbell.Doorbell;
 import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.file.RingFile;
@@ -20,10 +22,12 @@ import org.annulus.core.layout.Visibility;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.memory.UnsafeRingMemory;
 import org.annulus.core.policy.KernelSide;
+import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingSnapshot;
+import org.annulus.core.policy.RingTraits;
 import org.annulus.core.policy.UserSide;
 
 /**
@@ -191,7 +195,11 @@ public final class Ring implements AutoCloseable {
     private KernelSide attachKernel() {
         KernelGate gate = new KernelGate(
                 memories.shared(GateLayout.CONTROL), UnsafeRingMemory.allocate(GateLayout.GATE.length()), doorbell);
-        producers = new HandlePool<>(gate, memories.shared(counters), counters.array("producers"));
+        producers = new HandlePool<>(
+                gate,
+                memories.shared(counters),
+                counters.array("producers"),
+                () -> more("producer", RingTraits::producers));
         try {
             return policy.kernelSide(regions(Side.KERNEL), geometry, producers);
         } finally {
@@ -201,6 +209,21 @@ public final class Ring implements AutoCloseable {
                 doorbell.wakeAll();
             }
         }
+    }
+
+    /** How to get more handles: of a variant for one there are none, whatever the geometry. */
+    private String more(String side, ToIntFunction<RingTraits> allowed) {
+        if (allowed.applyAsInt(policy.traits()) > 1) {
+            return "make the ring with more " + side + "s";
+        }
+        List<String> others = Policies.discover().variants().stream()
+                .filter(other -> allowed.applyAsInt(other.traits()) > 1)
+                .filter(other -> other.name().policy().equals(policy.name().policy()))
+                .filter(other -> other.traits().delivery() == policy.traits().delivery())
+                .map(other -> other.name().toString())
+                .toList();
+        return "use another variant, " + policy.name() + " is for one " + side
+                + (others.isEmpty() ? "" : "; for more there are " + String.join(", ", others));
     }
 
     /** A side that could not be attached is given back. */
@@ -234,7 +257,11 @@ public final class Ring implements AutoCloseable {
             doorbell.forgetAll();
         }
         UserGate gate = new UserGate(memories.shared(GateLayout.CONTROL), doorbell);
-        consumers = new HandlePool<>(gate, memories.shared(counters), counters.array("consumers"));
+        consumers = new HandlePool<>(
+                gate,
+                memories.shared(counters),
+                counters.array("consumers"),
+                () -> more("consumer", RingTraits::consumers));
         return policy.userSide(regions(Side.USER), geometry, consumers);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
     }
 
     /**
-     * Reads the rings from properties. Those that do not begin with {@value #PREFIX} are passed over.
+     * Reads the rings from properties. Those that do not begin with {@value #PREFIX} are passed over, but what looks
+     * like a slip of the pen ({@code ring}, {@code rings.disk}, {@code Ring.disk}) is refused.
      *
      * @param properties for example of an application's own file
      * @return the configuration
@@ -46,6 +48,7 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
         Map<String, RingSpec> rings = new TreeMap<>();
         List<String> settings = new ArrayList<>();
         for (String key : properties.stringPropertyNames()) {
+            requireMeant(key);
             if (key.startsWith(PREFIX)) {
                 String rest = key.substring(PREFIX.length());
                 if (rest.indexOf('.') < 0) {
@@ -72,6 +75,20 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
             }
         }
         return new RingsConfiguration(rings);
+    }
+
+    /** What looks like one of ours and is none would be a ring that is silently not there. */
+    private static void requireMeant(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        boolean ours = key.startsWith(PREFIX) && key.length() > PREFIX.length() && key.charAt(PREFIX.length()) != '.';
+        if (!ours
+                && (lower.equals("ring")
+                        || lower.equals("rings")
+                        || lower.startsWith(PREFIX)
+                        || lower.startsWith("rings."))) {
+            throw new IllegalArgumentException(key + " names no ring; write " + PREFIX
+                    + "NAME = POLICY, and its settings as " + PREFIX + "NAME.entries and so on");
+        }
     }
 
     private static RingSpec set(RingSpec spec, String key, String setting, String value) {
@@ -107,7 +124,12 @@ public record RingsConfiguration(Map<String, RingSpec> rings) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + " = " + value + " is no whole number", e);
+            throw new IllegalArgumentException(
+                    key + " = " + value
+                            + (value.matches("[+-]?\\d+")
+                                    ? " is too large; no ring has more than " + Integer.MAX_VALUE
+                                    : " is no whole number"),
+                    e);
         }
     }
 

@@ -94,6 +94,17 @@ final class RingsTest {
                 .hasMessageContaining("ring.a.items = -9: ");
         assertThatThrownBy(() -> RingsConfiguration.from(properties("ring.a", "mailbox", "ring.a.file", " ")))
                 .hasMessageContaining("ring.a.file is empty");
+        assertThatThrownBy(
+                        () -> RingsConfiguration.from(properties("ring.a", "mailbox", "ring.a.entries", "99999999999")))
+                .hasMessage("ring.a.entries = 99999999999 is too large; no ring has more than 2147483647");
+        for (String slip : List.of("ring", "rings", "rings.a", "Ring.a", "ring.", "ring..entries")) {
+            assertThatThrownBy(() -> RingsConfiguration.from(properties(slip, "mailbox")))
+                    .as(slip)
+                    .hasMessageStartingWith(slip + " names no ring; write ring.NAME = POLICY");
+        }
+        assertThat(RingsConfiguration.from(properties("ringing.a", "x", "my.ring", "y"))
+                        .rings())
+                .isEmpty();
         assertThatThrownBy(() -> RingsConfiguration.from(properties("ring.a.entries", "1")))
                 .hasMessageContaining("add ring.a = POLICY");
     }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.core.policy.UnknownPolicyException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Policies as a user names them: a variant, or a design with all its variants. */
 public final class ChosenPolicies {
@@ -33,6 +38,27 @@ public final class ChosenPolicies {
         return names.isEmpty()
                 ? known.variants()
                 : names.stream().flatMap(name -> named(name, known)).distinct().toList();
+    }
+
+    /**
+     * Finds policies where peers could have been named, too.
+     *
+     * @param name of a variant or a design
+     * @param known where to look
+     * @param spec of the command
+     * @param peers that could have been named
+     * @return one or more
+     * @throws ParameterException if it is unknown, naming policies and peers
+     */
+    public static List<RingPolicy> of(String name, Policies known, CommandSpec spec, Collection<String> peers) {
+        try {
+            return of(List.of(name), known);
+        } catch (UnknownPolicyException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    e.getMessage() + "; and the peers " + String.join(", ", new TreeSet<>(peers)),
+                    e);
+        }
     }
 
     private static Stream<RingPolicy> named(String name, Policies known) {

@@ -43,6 +43,22 @@ public final class CommandLines {
     }
 
     /**
+     * Refuses options that would do nothing.
+     *
+     * @param spec of the command
+     * @param why they would, as the rest of a sentence that begins with the option
+     * @param options by name; those that were not given are passed over
+     * @throws ParameterException naming the first that was given
+     */
+    public static void refuse(CommandSpec spec, String why, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(spec.commandLine(), option + " " + why);
+            }
+        }
+    }
+
+    /**
      * Makes a directory, unless there is one.
      *
      * @param spec of the command

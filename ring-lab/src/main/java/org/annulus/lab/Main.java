@@ -87,7 +87,7 @@ public final class Main implements Runnable {
             return Failures.isUsage(failure) ? ExitCode.USAGE : ExitCode.WRONG;
         });
         line.setParameterExceptionHandler((failure, args) -> {
-            report(failure.getCommandLine().getErr(), failure.getMessage(), failure);
+            report(failure.getCommandLine().getErr(), UsageErrors.sentence(failure), failure);
             return ExitCode.USAGE;
         });
         return line;

@@ -54,6 +54,62 @@ final class CommandLineTest {
     }
 
     @Test
+    void shouldSayWhatIsPossibleWhenTheParserOnlySaysWhatIsNot() {
+        Cli.Result nonsense = Cli.run("nonsense");
+        assertOneLine(nonsense, ExitCode.USAGE, "there is no command nonsense; there are policies, layout, compare");
+        assertThat(nonsense.err()).doesNotContain("copy-user-side");
+        assertOneLine(Cli.run("policies", "--nope"), ExitCode.USAGE, "annulus policies has no option --nope;");
+        assertOneLine(Cli.run("copy", "a", "b", "c"), ExitCode.USAGE, "annulus copy takes no c;");
+        assertOneLine(Cli.run("bench", "--near", "x"), ExitCode.USAGE, "--near x: a number is needed");
+        assertOneLine(
+                Cli.run("layout", "zijlstra", "--entries", "99999999999"),
+                ExitCode.USAGE,
+                "--entries 99999999999: a whole number up to 2,147,483,647 is needed");
+        assertOneLine(Cli.run("advise", "--memory", "x"), ExitCode.USAGE, "--memory x: there is kernel or user");
+        assertOneLine(
+                Cli.run("advise", "--latency", "--throughput"),
+                ExitCode.USAGE,
+                "--throughput and --latency exclude each other; give one of them");
+    }
+
+    @Test
+    void shouldRefuseOptionsThatWouldDoNothing() {
+        for (String option : new String[] {"--producers", "--batch", "--limit", "--payload", "--forks", "--near"}) {
+            assertOneLine(
+                    Cli.run("bench", "wake-up", option, "16"), ExitCode.USAGE, option + " is for bench throughput");
+        }
+        assertOneLine(Cli.run("bench", "wake-up", "--subjects", "bare"), ExitCode.USAGE, "--subjects is for");
+        assertOneLine(
+                Cli.run("bench", "round-trip", "--batch", "16"), ExitCode.USAGE, "--batch is for bench throughput");
+        assertOneLine(
+                Cli.run("compare", "--sections", "memory", "--batch", "8"),
+                ExitCode.USAGE,
+                "--batch is for the section throughput, which is not among --sections");
+        assertOneLine(Cli.run("compare", "--sections", "memory", "--input", "x"), ExitCode.USAGE, "--input is for");
+        assertOneLine(Cli.run("compare", "--sections", "cost", "--forks", "2"), ExitCode.USAGE, "--forks is for");
+        assertOneLine(
+                Cli.run("bench", "stall", "--subjects", "zijlstra/single,jctools-spsc"),
+                ExitCode.USAGE,
+                "zijlstra/single, jctools-spsc have one producer: nobody else to wait");
+    }
+
+    @Test
+    void shouldNameThePeersTooWhenASubjectIsUnknown() {
+        for (String what : new String[] {"throughput", "round-trip", "cost", "stall"}) {
+            assertOneLine(
+                    Cli.run("bench", what, "--subjects", "nope"),
+                    ExitCode.USAGE,
+                    "no policy is named nope",
+                    "zijlstra/single",
+                    "; and the peers agrona-many-to-one, agrona-one-to-one,");
+        }
+        assertOneLine(
+                Cli.run("bench", "nope"),
+                ExitCode.USAGE,
+                "bench nope; use throughput, round-trip, wake-up, explorer, cost or stall");
+    }
+
+    @Test
     void shouldPrintVersionAndHelp() {
         assertThat(Cli.run("--version").out()).contains("Annulus");
         assertThat(Cli.run("--help").out())

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.annulus.core.file.RingFileException.Reason;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.RingMemory;
@@ -91,21 +92,22 @@ public final class RingFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long length = channel.size();
             if (length < SuperblockLayout.PAGE) {
-                throw new RingFileException(path, tooShort(length));
+                throw new RingFileException(path, Reason.NO_RING, tooShort(length));
             }
             RingMemory superblock = mapSuperblock(channel);
             List<String> faults = new ArrayList<>();
             Superblock.Header header = Superblock.read(superblock, channel::size, faults);
             if (!faults.isEmpty()) {
-                throw new RingFileException(path, faults.get(0));
+                throw new RingFileException(path, Superblock.reason(superblock), faults.get(0));
             }
             RingPolicy policy = policies.get(header.policy());
             FilePlan plan = plan(path, policy, header);
             return mapped(path, channel, policy, header.geometry(), superblock, plan);
         } catch (NoSuchFileException e) {
-            throw new RingFileException(path, "there is no such file; make the ring first", e);
+            throw new RingFileException(path, Reason.ABSENT, "there is no such file; make the ring first", e);
         } catch (IOException e) {
-            throw new RingFileException(path, "cannot be opened for reading and writing: " + reason(path, e), e);
+            throw new RingFileException(
+                    path, Reason.SYSTEM, "cannot be opened for reading and writing: " + reason(path, e), e);
         }
     }
 
@@ -126,17 +128,21 @@ public final class RingFile {
         try {
             resolved = policy.resolve(header.geometry());
         } catch (IllegalArgumentException e) {
-            throw new RingFileException(path, "its geometry does not fit its policy: " + e.getMessage(), e);
+            throw new RingFileException(
+                    path, Reason.DAMAGED, "its geometry does not fit its policy: " + e.getMessage(), e);
         }
         if (!resolved.equals(header.geometry())) {
             throw new RingFileException(
-                    path, "its geometry " + header.geometry() + " leaves values open; make the ring anew");
+                    path,
+                    Reason.DAMAGED,
+                    "its geometry " + header.geometry() + " leaves values open; make the ring anew");
         }
         FilePlan plan = FilePlan.of(policy, resolved);
         // The length too, though it was compared with the file's: mapping more than there is would extend the file.
         if (!plan.extents().equals(header.regions()) || plan.fileLength() != header.fileLength()) {
             throw new RingFileException(
                     path,
+                    Reason.INCOMPATIBLE,
                     "its regions lie at " + header.regions() + " in " + header.fileLength()
                             + " bytes and this program's " + policy.name() + " wants " + plan.extents() + " in "
                             + plan.fileLength() + "; the two sides differ in version, make the ring anew");
@@ -220,6 +226,7 @@ public final class RingFile {
         if (ProcessIdentity.isAlive(owner) || !superblock.compareAndSetLong(word, owner, me)) {
             throw new RingFileException(
                     path,
+                    Reason.HELD,
                     "its " + side.label() + " side is held by "
                             + ProcessIdentity.describe(superblock.getLongAcquire(word))
                             + "; end that process, close the side and its handles there, or use another ring");
@@ -254,7 +261,7 @@ public final class RingFile {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new RingFileException(path, "cannot be deleted: " + e.getMessage(), e);
+            throw new RingFileException(path, Reason.SYSTEM, "cannot be deleted: " + e.getMessage(), e);
         }
     }
 }

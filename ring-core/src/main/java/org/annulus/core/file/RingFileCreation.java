@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 import org.annulus.core.doorbell.DoorbellLayout;
+import org.annulus.core.file.RingFileException.Reason;
 import org.annulus.core.memory.RingMemory;
 import org.annulus.core.policy.Regions;
 import org.annulus.core.policy.RingGeometry;
@@ -71,9 +72,10 @@ final class RingFileCreation {
                 Files.deleteIfExists(draft);
             }
         } catch (NoSuchFileException e) {
-            throw new RingFileException(path, "its directory does not exist; make the directory first", e);
+            throw new RingFileException(
+                    path, Reason.ABSENT, "its directory does not exist; make the directory first", e);
         } catch (IOException e) {
-            throw new RingFileException(path, "cannot be made: " + e, e);
+            throw new RingFileException(path, Reason.SYSTEM, "cannot be made: " + e, e);
         }
     }
 
@@ -100,7 +102,8 @@ final class RingFileCreation {
                 removeIfStale();
             }
         }
-        throw new RingFileException(path, "others keep making and deleting it; use a path of your own");
+        throw new RingFileException(
+                path, Reason.BEING_MADE, "others keep making and deleting it; use a path of your own");
     }
 
     /**
@@ -115,18 +118,23 @@ final class RingFileCreation {
             }
             if (channel.size() < SuperblockLayout.PAGE) {
                 throw new RingFileException(
-                        path, RingFile.tooShort(channel.size()) + "; delete it if a ring is to be here");
+                        path,
+                        Reason.NO_RING,
+                        RingFile.tooShort(channel.size()) + "; delete it if a ring is to be here");
             }
             RingMemory superblock = RingFile.mapSuperblock(channel);
             if (!Superblock.isOurs(superblock)) {
-                throw new RingFileException(path, "there is a file that is no ring; delete it if a ring is to be here");
+                throw new RingFileException(
+                        path, Reason.NO_RING, "there is a file that is no ring; delete it if a ring is to be here");
             }
             if (Superblock.isReady(superblock)) {
-                throw new RingFileException(path, "there is a ring already; attach to it, or delete it first");
+                throw new RingFileException(
+                        path, Reason.EXISTS, "there is a ring already; attach to it, or delete it first");
             }
             long creator = Superblock.creator(superblock);
             if (ProcessIdentity.isAlive(creator) || !Superblock.takeOver(superblock, creator)) {
-                throw new RingFileException(path, Superblock.notReady(Superblock.creator(superblock)));
+                throw new RingFileException(
+                        path, Reason.BEING_MADE, Superblock.notReady(Superblock.creator(superblock)));
             }
             if (Objects.equals(key, fileKey())) {
                 Files.deleteIfExists(path);
@@ -173,6 +181,7 @@ final class RingFileCreation {
         } catch (IOException e) {
             throw new RingFileException(
                     path,
+                    Reason.SYSTEM,
                     "the ring needs " + plan.fileLength() + " bytes and the file system has "
                             + Files.getFileStore(path.getParent()).getUsableSpace() + " left (" + e.getMessage()
                             + "); make room, or ask for fewer entries or items",

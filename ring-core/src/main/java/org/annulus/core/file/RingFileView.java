@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.annulus.core.doorbell.DoorbellLayout;
 import org.annulus.core.doorbell.DoorbellSnapshot;
+import org.annulus.core.file.RingFileException.Reason;
 import org.annulus.core.handle.GateLayout;
 import org.annulus.core.handle.RingCounters;
 import org.annulus.core.layout.Region;
@@ -94,9 +95,9 @@ public final class RingFileView {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new RingFileView(path, channel, policies);
         } catch (NoSuchFileException e) {
-            throw new RingFileException(path, "there is no such file", e);
+            throw new RingFileException(path, Reason.ABSENT, "there is no such file", e);
         } catch (IOException e) {
-            throw new RingFileException(path, "cannot be read: " + RingFile.reason(path, e), e);
+            throw new RingFileException(path, Reason.SYSTEM, "cannot be read: " + RingFile.reason(path, e), e);
         }
     }
 
@@ -194,6 +195,15 @@ public final class RingFileView {
      */
     public RingGeometry geometry() {
         return geometry;
+    }
+
+    /**
+     * Whether the file is a ring file at all, sound or not.
+     *
+     * @return true if it begins as one; if not, nothing but {@link #faults()} and {@link #length()} is about it
+     */
+    public boolean isRing() {
+        return superblock != null;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.annulus.core.file.RingFileException.Reason;
 import org.annulus.core.layout.Side;
 import org.annulus.core.memory.ReadableMemory;
 import org.annulus.core.memory.RingMemory;
@@ -133,6 +134,21 @@ final class Superblock {
                     + "; it was truncated or extended, make the ring anew");
         }
         return new Header(getName(block), geometry(block, faults), fileLength, extents(block, faults));
+    }
+
+    /** What kind of fault a superblock with faults has. */
+    static Reason reason(ReadableMemory block) {
+        if (!isOurs(block)) {
+            return Reason.NO_RING;
+        }
+        if (!isReady(block)) {
+            // A maker that has ended meanwhile was ready before it ended: to be looked at again, as one that lives.
+            return ProcessIdentity.isAlive(creator(block)) || isReady(block) ? Reason.BEING_MADE : Reason.DAMAGED;
+        }
+        return block.getInt(SuperblockLayout.VERSION) != SuperblockLayout.FORMAT_VERSION
+                        || block.getInt(SuperblockLayout.BYTE_ORDER) != SuperblockLayout.ORDER_MARK
+                ? Reason.INCOMPATIBLE
+                : Reason.DAMAGED;
     }
 
     static String notReady(long creator) {

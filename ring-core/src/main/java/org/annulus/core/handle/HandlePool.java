@@ -2,6 +2,7 @@
 package org.annulus.core.handle;
 
 import java.util.BitSet;
+import java.util.function.Supplier;
 import org.annulus.core.layout.WordArray;
 import org.annulus.core.memory.RingMemory;
 
@@ -16,6 +17,7 @@ public final class HandlePool<G> {
     private final RingMemory memory;
     private final WordArray blocks;
     private final BitSet taken = new BitSet();
+    private final Supplier<String> remedy;
     private Runnable whenIdle;
 
     /**
@@ -26,6 +28,19 @@ public final class HandlePool<G> {
      * @param blocks the array {@code producers} or {@code consumers} of that region
      */
     public HandlePool(G gate, RingMemory memory, WordArray blocks) {
+        this(gate, memory, blocks, () -> "make the ring with more " + blocks.name());
+    }
+
+    /**
+     * A pool that knows how its user gets more handles.
+     *
+     * @param gate of the side
+     * @param memory of the region {@code counters}
+     * @param blocks the array {@code producers} or {@code consumers} of that region
+     * @param remedy what to do beside closing one, as the rest of a sentence; asked for when there are too few
+     */
+    public HandlePool(G gate, RingMemory memory, WordArray blocks, Supplier<String> remedy) {
+        this.remedy = remedy;
         this.gate = gate;
         this.memory = memory;
         this.blocks = blocks;
@@ -53,7 +68,7 @@ public final class HandlePool<G> {
         int block = taken.nextClearBit(0);
         if (block >= blocks.count()) {
             throw new IllegalStateException("the ring has " + blocks.count() + " of at most " + blocks.count() + " "
-                    + blocks.name() + "; close one, or make the ring with more " + blocks.name());
+                    + blocks.name() + "; close one, or " + remedy.get());
         }
         taken.set(block);
         return new HandleContext<>(gate, block, memory, blocks.offset() + block * blocks.stride(), () -> close(block));

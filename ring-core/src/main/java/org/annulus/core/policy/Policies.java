@@ -65,10 +65,19 @@ public final class Policies {
     public RingPolicy get(String name) {
         RingPolicy policy = byName.get(name);
         if (policy == null) {
-            throw new UnknownPolicyException("no policy is named " + name + "; known are "
+            boolean knownDesign = byName.containsKey(name)
+                    || names().stream().anyMatch(other -> other.startsWith(design(name) + "/"));
+            throw new UnknownPolicyException("no policy is named " + name
+                    + (knownDesign || byName.isEmpty() ? "" : " (or its jar is missing from the class path)")
+                    + "; known are "
                     + (byName.isEmpty() ? "none: add a policy's jar to the class path" : String.join(", ", names())));
         }
         return policy;
+    }
+
+    private static String design(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
     }
 
     /**

@@ -22,8 +22,8 @@ public record RingGeometry(int entries, int items, int indexBits, long startPosi
     public static final int MAX_HANDLES = 255;
 
     public RingGeometry {
-        require("entries", entries, 0, Integer.MAX_VALUE);
-        require("items", items, 0, Integer.MAX_VALUE);
+        requireSlots("entries", entries);
+        requireSlots("items", items);
         require("producers", producers, 0, MAX_HANDLES);
         require("consumers", consumers, 0, MAX_HANDLES);
         if (indexBits != 0) {
@@ -33,6 +33,14 @@ public record RingGeometry(int entries, int items, int indexBits, long startPosi
         if (startPosition < 0 || startPosition > last) {
             throw new GeometryException("start position " + startPosition + " is outside 0 to " + last
                     + "; use a position that fits the index" + (indexBits == 0 ? "" : " of " + indexBits + " bits"));
+        }
+    }
+
+    /** How many are too many the policy says. */
+    private static void requireSlots(String what, int value) {
+        if (value < 0) {
+            throw new GeometryException(value + " " + what + " are too few; use 1 or more, up to what the policy allows"
+                    + " (most that are shipped: 67108864), or 0 for the policy's default");
         }
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 final class RingFileTest {
     private static final Policies POLICIES = Policies.of(List.of(new MailboxPolicy()));
@@ -53,6 +54,38 @@ final class RingFileTest {
             assertThat(taken).containsExactly(4L, 2L);
             assertThat(made.counters().delivered()).isEqualTo(1);
         }
+    }
+
+    private static RingFileException.Reason reason(Runnable action) {
+        return catchThrowableOfType(RingFileException.class, action::run).reason();
+    }
+
+    @Test
+    void shouldTellAProgramWhyItFailed() throws IOException {
+        Path path = directory.resolve("a.ring");
+        Runnable attach = () -> RingFile.attach(path, POLICIES);
+        assertThat(reason(attach)).isEqualTo(RingFileException.Reason.ABSENT);
+        assertThat(reason(() -> RingFileView.open(path, POLICIES))).isEqualTo(RingFileException.Reason.ABSENT);
+        assertThat(reason(() -> create(directory.resolve("no/a.ring")))).isEqualTo(RingFileException.Reason.ABSENT);
+        assertThat(reason(() -> RingFile.attach(directory, POLICIES))).isEqualTo(RingFileException.Reason.SYSTEM);
+        RingFile file = create(path);
+        assertThat(reason(() -> create(path))).isEqualTo(RingFileException.Reason.EXISTS);
+        file.claim(Side.KERNEL);
+        assertThat(reason(() -> file.claim(Side.KERNEL))).isEqualTo(RingFileException.Reason.HELD);
+        file.superblock().putIntVolatile(SuperblockLayout.READY, 0);
+        assertThat(reason(attach)).as("its maker is this process").isEqualTo(RingFileException.Reason.BEING_MADE);
+        assertThat(reason(() -> create(path))).isEqualTo(RingFileException.Reason.BEING_MADE);
+        file.superblock().putLongVolatile(SuperblockLayout.CREATOR, ProcessIdentity.NOBODY);
+        assertThat(reason(attach)).as("its maker is gone").isEqualTo(RingFileException.Reason.DAMAGED);
+        file.superblock().putIntVolatile(SuperblockLayout.READY, 1);
+        file.superblock().putIntVolatile(SuperblockLayout.ENTRIES, 77);
+        assertThat(reason(attach)).as("checksum").isEqualTo(RingFileException.Reason.DAMAGED);
+        file.superblock().putIntVolatile(SuperblockLayout.VERSION, 77);
+        assertThat(reason(attach)).isEqualTo(RingFileException.Reason.INCOMPATIBLE);
+        Files.write(path, new byte[5000]);
+        assertThat(reason(attach)).isEqualTo(RingFileException.Reason.NO_RING);
+        assertThat(reason(() -> create(path))).isEqualTo(RingFileException.Reason.NO_RING);
+        assertThat(RingFileView.open(path, POLICIES).isRing()).isFalse();
     }
 
     @Test

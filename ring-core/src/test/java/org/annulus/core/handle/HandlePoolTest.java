@@ -27,6 +27,14 @@ final class HandlePoolTest {
     }
 
     @Test
+    void shouldSayWhatElseHelpsWhenMoreCannotBeMade() {
+        HandlePool<String> one =
+                new HandlePool<>("gate", memory, region.array("consumers"), () -> "use another variant");
+        one.open();
+        assertThatThrownBy(one::open).hasMessageEndingWith("1 consumers; close one, or use another variant");
+    }
+
+    @Test
     void shouldNumberTheHandlesThatExistAtOnce() {
         HandleContext<String> first = pool.open();
         assertThat(first.number()).isZero();

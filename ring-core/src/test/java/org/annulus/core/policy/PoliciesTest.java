@@ -23,7 +23,11 @@ final class PoliciesTest {
     void shouldListWhatIsKnownWhenNameIsWrong() {
         assertThatThrownBy(() -> policies.get("postbox"))
                 .isInstanceOf(UnknownPolicyException.class)
-                .hasMessage("no policy is named postbox; known are mailbox, mailbox/plain");
+                .hasMessage("no policy is named postbox (or its jar is missing from the class path); known are mailbox,"
+                        + " mailbox/plain");
+        assertThatThrownBy(() -> policies.get("mailbox/deep"))
+                .as("the design is there")
+                .hasMessage("no policy is named mailbox/deep; known are mailbox, mailbox/plain");
         assertThatThrownBy(() -> Policies.of(List.of()).get("x")).hasMessageContaining("class path");
     }
 

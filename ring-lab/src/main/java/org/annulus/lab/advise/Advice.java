@@ -2,37 +2,18 @@
 package org.annulus.lab.advise;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.annulus.conformance.report.Verdict;
 import org.annulus.core.policy.RingPolicy;
-import org.annulus.lab.results.Row;
 
 /**
  * Which policies fit, the best first, and why the others do not.
  *
- * @param fitting the best first
+ * @param ranking of those that fit
  * @param excluded each with a sentence for each wish that it cannot grant
  */
-record Advice(List<Candidate> fitting, List<Exclusion> excluded) {
-    /** Figures that differ by less than this factor are taken for equal: these machines repeat no better. */
-    private static final double EQUAL = 1.1;
-
-    /**
-     * A policy that fits.
-     *
-     * @param policy that it is
-     * @param figure what was measured of it; empty if nothing was
-     */
-    record Candidate(RingPolicy policy, Optional<Row> figure) {
-        private double value() {
-            return figure.map(Row::median).orElse(Double.POSITIVE_INFINITY);
-        }
-    }
-
+record Advice(Ranking ranking, List<Exclusion> excluded) {
     /**
      * A policy that does not fit.
      *
@@ -41,19 +22,18 @@ record Advice(List<Candidate> fitting, List<Exclusion> excluded) {
      */
     record Exclusion(RingPolicy policy, List<String> sentences) {}
 
-    static Advice of(List<RingPolicy> policies, List<Wish> wishes, KitEvidence kit, Map<String, Row> figures) {
-        List<Candidate> fitting = new ArrayList<>();
+    static Advice of(List<RingPolicy> policies, List<Wish> wishes, KitEvidence kit, Ranking.Evidence figures) {
+        List<RingPolicy> fitting = new ArrayList<>();
         List<Exclusion> excluded = new ArrayList<>();
         for (RingPolicy policy : policies) {
             List<String> sentences = against(policy, wishes, kit);
             if (sentences.isEmpty()) {
-                fitting.add(new Candidate(
-                        policy, Optional.ofNullable(figures.get(policy.name().toString()))));
+                fitting.add(policy);
             } else {
                 excluded.add(new Exclusion(policy, sentences));
             }
         }
-        return new Advice(ordered(fitting), excluded);
+        return new Advice(Ranking.of(fitting, wishes, figures), excluded);
     }
 
     private static List<String> against(RingPolicy policy, List<Wish> wishes, KitEvidence kit) {
@@ -66,22 +46,9 @@ record Advice(List<Candidate> fitting, List<Exclusion> excluded) {
         return sentences;
     }
 
-    /** By figure; among those that are as good as equal, the one with the fewest declared defects first. */
-    private static List<Candidate> ordered(List<Candidate> fitting) {
-        List<Candidate> left = new ArrayList<>(fitting);
-        left.sort(Comparator.comparingDouble(Candidate::value));
-        List<Candidate> ordered = new ArrayList<>();
-        while (!left.isEmpty()) {
-            double limit = left.get(0).value() * EQUAL;
-            List<Candidate> equal =
-                    left.stream().filter(one -> one.value() <= limit).toList();
-            equal.stream()
-                    .sorted(Comparator.comparingInt(
-                            one -> one.policy().deviations().size()))
-                    .forEach(ordered::add);
-            left.removeAll(equal);
-        }
-        return ordered;
+    /** Those that fit, the best first. */
+    List<Candidate> fitting() {
+        return ranking.candidates();
     }
 
     /** The fewest wishes without which something fits; empty if even without any nothing does. */

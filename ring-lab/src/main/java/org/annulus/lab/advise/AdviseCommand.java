@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.annulus.core.policy.Deviation;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.core.policy.RingTraits.Allocator;
 import org.annulus.core.policy.RingTraits.Order;
 import org.annulus.lab.ExitCode;
-import org.annulus.lab.advise.Advice.Candidate;
 import org.annulus.lab.output.Json;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
@@ -39,8 +40,9 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Says which ring fits, and why the others do not.",
             "Filters by what the designs claim, and what the conformance kit found; orders by what 'annulus compare'",
-            "measured: here, if it was run here, else on the machine of the shipped results. Prints the configuration",
-            "of the first one. Exit code 1 if nothing fits; it then says which wish to drop."
+            "measured: here, if it was run here, else on the machine of the shipped results. Only figures of one",
+            "placement of the processors are compared; rings that are level are ordered by their known defects.",
+            "Prints the configuration of the first one. Exit code 1 if nothing fits; it then says which wish to drop."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -89,6 +91,11 @@ public final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "user|kernel", description = "Who allocates the ring; default: either.")
     private Allocator memory;
 
+    @Option(
+            names = "--sleep",
+            description = "Consumers sleep while there is nothing: the configuration gets a doorbell.")
+    private boolean sleep;
+
     @ArgGroup
     private GoalWish goal = new GoalWish();
 
@@ -96,7 +103,7 @@ public final class AdviseCommand implements Callable<Integer> {
         @Option(names = "--throughput", description = "Orders by time an entry in a steady stream; the default.")
         private boolean throughput;
 
-        @Option(names = "--latency", description = "Orders by the 99th percentile one way.")
+        @Option(names = "--latency", description = "Orders by the median of the round trip through two rings.")
         private boolean latency;
     }
 
@@ -146,21 +153,20 @@ public final class AdviseCommand implements Callable<Integer> {
         KitEvidence kit = new KitEvidence(measured.results());
         List<RingPolicy> policies = Policies.discover().variants();
         List<Wish> wishes = wishes();
-        Goal by = goal.latency ? Goal.LATENCY : Goal.THROUGHPUT;
-        Map<String, Row> figures = by.figures(measured.results(), producers);
+        Goal by = goal.latency ? Goal.latency(measured.results()) : Goal.THROUGHPUT;
+        Figures figures = Figures.of(by, measured.results(), producers);
         Advice advice = Advice.of(policies, wishes, kit, figures);
         List<String> lines = new ArrayList<>();
-        lines.add("wanted: " + wishes.stream().map(Wish::option).collect(Collectors.joining(" ")) + " --"
-                + by.name().toLowerCase(Locale.ROOT));
+        lines.add("wanted: " + wishes.stream().map(Wish::option).collect(Collectors.joining(" ")) + " " + by.option());
         if (!advice.fitting().isEmpty()) {
-            fitting(lines, advice, by, measured);
+            fitting(lines, advice, figures, measured, wishes);
         }
         excluded(lines, advice);
         if (advice.fitting().isEmpty()) {
             lines.add("");
             lines.addAll(toDrop(wishes, policies, kit, figures));
         } else {
-            pick(lines, advice.fitting().get(0));
+            pick(lines, advice.ranking());
         }
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
@@ -191,7 +197,7 @@ public final class AdviseCommand implements Callable<Integer> {
         return wishes;
     }
 
-    private static void fitting(List<String> lines, Advice advice, Goal by, Measured measured) {
+    private void fitting(List<String> lines, Advice advice, Figures figures, Measured measured, List<Wish> wishes) {
         lines.add("measured: " + measured.from() + ", "
                 + measured.results().place().machine() + ", "
                 + measured.results().place().date());
@@ -200,25 +206,67 @@ public final class AdviseCommand implements Callable<Integer> {
                 .flatMap(candidate -> candidate.figure().stream())
                 .findFirst()
                 .ifPresentOrElse(
-                        row -> lines.add(by.describe(row) + "; rings within a tenth of each other are ordered by their"
-                                + " known defects"),
-                        () -> lines.add("nothing was measured of these; run 'annulus compare --sections " + by.section()
-                                + "'"));
-        TextTable table = new TextTable("", "FITS", "MEDIAN", "WORST FORK", "KNOWN DEFECTS");
-        int place = 1;
+                        row -> Stream.of(
+                                        "by " + figures.goal().describe(row, producers),
+                                        placement(advice.ranking()),
+                                        "level are figures within a tenth, and forks that overlap; among level ones the"
+                                                + " fewer known defects come first, then what can no more than is"
+                                                + " wished")
+                                .forEach(line -> lines.addAll(Wrapped.lines(line, WIDTH, "  "))),
+                        () -> lines.add("nothing was measured of these; run 'annulus compare --sections "
+                                + figures.goal().section() + "'"));
+        TextTable table = new TextTable("", "FITS", "MEDIAN", "FORKS", "KNOWN DEFECTS");
         for (Candidate candidate : advice.fitting()) {
             table.row(
-                    place++,
-                    candidate.policy().name(),
-                    candidate.figure().map(row -> Words.decimals(row.median())).orElse("-"),
-                    candidate.figure().map(row -> Words.decimals(row.high())).orElse("-"),
+                    candidate.rank(),
+                    candidate.name(),
+                    candidate.figure().map(row -> Words.time(row.median())).orElse("-"),
+                    candidate.figure().map(AdviseCommand::forks).orElse("-"),
                     candidate.policy().deviations().isEmpty()
                             ? "none"
-                            : candidate.policy().deviations().stream()
-                                    .map(Deviation::rule)
-                                    .collect(Collectors.joining(", ")));
+                            : rules(candidate.policy().deviations()));
         }
         lines.addAll(table.lines());
+        String asked = wishes.stream()
+                .filter(wish -> !wish.rules().isEmpty())
+                .map(Wish::option)
+                .collect(Collectors.joining(", "));
+        grouped(
+                lines,
+                advice.fitting(),
+                one -> one.flaws().isEmpty()
+                        ? ""
+                        : "comes last: declares a defect of what " + asked + " asks for (" + rules(one.flaws()) + ")");
+        grouped(lines, advice.fitting(), Candidate::lack);
+    }
+
+    private static String placement(Ranking ranking) {
+        String there = Figures.apart(ranking.placement());
+        String others = ranking.measured().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(ranking.placement()))
+                .map(entry -> "; " + Figures.apart(entry.getKey()) + ": " + entry.getValue())
+                .collect(Collectors.joining());
+        return "processors " + there + ", where " + ranking.measured().get(ranking.placement()) + " of the "
+                + ranking.candidates().size() + " that fit were measured" + others
+                + ("".equals(others) ? "" : " (never compared with these)");
+    }
+
+    private static String forks(Row row) {
+        return row.values().size() == 1 ? "one" : Words.time(row.low()) + " to " + Words.time(row.high());
+    }
+
+    private static String rules(List<Deviation> deviations) {
+        return deviations.stream().map(Deviation::rule).collect(Collectors.joining(", "));
+    }
+
+    /** Those of which the same is to be said together. */
+    private static void grouped(List<String> lines, List<Candidate> all, Function<Candidate, String> said) {
+        Map<String, List<String>> names = all.stream()
+                .filter(one -> !said.apply(one).isEmpty())
+                .collect(Collectors.groupingBy(
+                        said, LinkedHashMap::new, Collectors.mapping(Candidate::name, Collectors.toList())));
+        names.forEach((text, group) ->
+                lines.addAll(Wrapped.lines("  " + String.join(", ", group) + ": " + text, WIDTH, "    ")));
     }
 
     /** Those with the same reasons together. */
@@ -237,8 +285,7 @@ public final class AdviseCommand implements Callable<Integer> {
                 lines.addAll(Wrapped.lines("  " + String.join(", ", names) + ": it " + reason, WIDTH, "    ")));
     }
 
-    private static List<String> toDrop(
-            List<Wish> wishes, List<RingPolicy> policies, KitEvidence kit, Map<String, Row> figures) {
+    private static List<String> toDrop(List<Wish> wishes, List<RingPolicy> policies, KitEvidence kit, Figures figures) {
         List<List<Wish>> found = Advice.toDrop(
                 wishes,
                 left -> !Advice.of(policies, left, kit, figures).fitting().isEmpty());
@@ -250,21 +297,37 @@ public final class AdviseCommand implements Callable<Integer> {
                                 + Advice.of(policies, Advice.without(wishes, dropped), kit, figures)
                                         .fitting()
                                         .get(0)
-                                        .policy()
                                         .name()
                                 + " does")
                         .toList();
     }
 
-    private void pick(List<String> lines, Candidate best) {
+    private void pick(List<String> lines, Ranking ranking) {
+        Candidate best = ranking.candidates().get(0);
         lines.add("");
-        lines.add("pick " + best.policy().name());
+        lines.add("pick " + best.name());
+        List<String> level =
+                ranking.first().stream().skip(1).map(Candidate::name).toList();
+        if (!level.isEmpty() && best.figure().isPresent()) {
+            lines.addAll(Wrapped.lines(
+                    "  level with it, and behind it for known defects or for what is not wished: "
+                            + String.join(", ", level),
+                    WIDTH,
+                    "    "));
+        }
         best.policy()
                 .deviations()
                 .forEach(deviation -> lines.addAll(
                         Wrapped.lines("  known defect, " + deviation.rule() + ": " + deviation.text(), WIDTH, "    ")));
-        Configuration configuration =
-                new Configuration(best.policy(), producers, consumers, crossProcess, !goal.latency);
+        Configuration configuration = new Configuration(best.policy(), producers, consumers, crossProcess, sleep);
+        lines.add("");
+        lines.addAll(Wrapped.lines(
+                sleep
+                        ? "with a doorbell, because of --sleep: each post looks whether a consumer sleeps, and wakes it"
+                        : "without a doorbell: consumers poll;"
+                                + " if they are to sleep while there is nothing, add --sleep",
+                WIDTH,
+                ""));
         lines.add("");
         lines.add("plain:");
         configuration.plain().forEach(line -> lines.add("    " + line));

@@ -3,9 +3,6 @@ package org.annulus.lab.advise;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.annulus.lab.bench.OneWaySection;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
@@ -25,16 +22,34 @@ enum Goal {
         }
 
         @Override
-        String describe(Row row) {
-            return "nanoseconds an entry, producers " + row.at("producers") + ", one at a time";
+        String describe(Row row, int producers) {
+            return "time an entry in a steady stream, one at a time, " + asMany(row.at("producers"), producers);
+        }
+    },
+
+    /** The median of the way there and back through two rings. */
+    ROUND_TRIP("round-trip") {
+        @Override
+        boolean isOfTheKind(Row row) {
+            return is(row, "percentile", "50");
+        }
+
+        @Override
+        List<Row> nearest(List<Row> rows, int producers) {
+            return rows;
+        }
+
+        @Override
+        String describe(Row row, int producers) {
+            return "round trip through two rings, median, " + asMany("1", producers);
         }
     },
 
     /**
-     * The 99th percentile one way, at the highest rate that was measured; producers other than one are not. What did
-     * not keep up with that rate each time has none: its figure would be of the times when it did.
+     * The 99th percentile one way, at the highest rate that was measured, where no round trip was: the scheduler is in
+     * it. What did not keep up with that rate each time has none: its figure would be of the times when it did.
      */
-    LATENCY("one-way") {
+    ONE_WAY("one-way") {
         @Override
         boolean isOfTheKind(Row row) {
             return is(row, "percentile", "99");
@@ -51,8 +66,9 @@ enum Goal {
         }
 
         @Override
-        String describe(Row row) {
-            return "nanoseconds one way, 99th percentile at " + row.at("rate") + " events a second, one producer";
+        String describe(Row row, int producers) {
+            return "time one way, 99th percentile at " + row.at("rate") + " events a second, " + asMany("1", producers)
+                    + " (no round trip was measured; this has the scheduler's milliseconds in it)";
         }
     };
 
@@ -62,9 +78,22 @@ enum Goal {
         this.section = section;
     }
 
+    /** What tells most of latency in these results. */
+    static Goal latency(Results results) {
+        return results.rows().stream().anyMatch(ROUND_TRIP::uses)
+                        || results.rows().stream().noneMatch(ONE_WAY::uses)
+                ? ROUND_TRIP
+                : ONE_WAY;
+    }
+
     /** The section of a comparison that measures it. */
     String section() {
         return section;
+    }
+
+    /** The option that asks for it. */
+    String option() {
+        return this == THROUGHPUT ? "--throughput" : "--latency";
     }
 
     /** Whether a figure of the section is one to order by, under whatever conditions. */
@@ -84,7 +113,7 @@ enum Goal {
     }
 
     /** Whether no fork speaks against a figure; results of before there was evidence have none. */
-    private boolean isSound(Row figure, List<Row> used) {
+    boolean isSound(Row figure, List<Row> used) {
         return used.stream()
                 .noneMatch(row -> isEvidence(row)
                         && row.subject().equals(figure.subject())
@@ -92,26 +121,20 @@ enum Goal {
                         && row.low() < 1);
     }
 
-    /** What the figure is. */
-    abstract String describe(Row row);
-
     /**
-     * One figure a subject: processors near each other and far are never mixed, so those of the placement in which most
-     * were measured.
+     * What the figure is.
+     *
+     * @param row one of them
+     * @param producers that are wanted
      */
-    Map<String, Row> figures(Results results, int producers) {
-        List<Row> used = results.rows().stream().filter(this::uses).toList();
-        List<Row> all = used.stream().filter(this::isOfTheKind).toList();
-        Map<String, List<Row>> placements = nearest(all, producers).stream()
-                .filter(row -> isSound(row, used))
-                .collect(Collectors.groupingBy(row -> row.at("line"), Collectors.toList()));
-        return placements.entrySet().stream()
-                .max(Comparator.<Map.Entry<String, List<Row>>>comparingInt(
-                                entry -> entry.getValue().size())
-                        .thenComparing(Map.Entry::getKey))
-                .map(entry -> entry.getValue().stream()
-                        .collect(Collectors.toMap(Row::subject, Function.identity(), (a, b) -> a)))
-                .orElse(Map.of());
+    abstract String describe(Row row, int producers);
+
+    private static String asMany(String measured, int wanted) {
+        String had = measured.equals("1") ? "one producer" : measured + " producers";
+        return Integer.toString(wanted).equals(measured)
+                ? had
+                : "with " + had + ", the nearest to your " + wanted + " that was measured: with " + wanted
+                        + " the order may be another";
     }
 
     private static boolean is(Row row, String name, String value) {

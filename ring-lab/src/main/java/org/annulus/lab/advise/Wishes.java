@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.lab.advise;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.annulus.conformance.rule.Family;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.RingTraits.Allocator;
 import org.annulus.core.policy.RingTraits.Delivery;
@@ -13,18 +17,27 @@ import org.annulus.lab.output.Words;
 
 /** What can be wished for, each judged by traits, or by what the conformance kit found. */
 final class Wishes {
+    /** What every post, and every readiness, rests on. */
+    private static final Set<Rule> DELIVERY = Arrays.stream(Rule.values())
+            .filter(rule -> rule.family() == Family.DELIVERY)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Wishes() {}
 
     static Wish producers(int number) {
         return new Wish(
                 "--producers " + number,
-                (policy, kit) -> tooFew("producer", policy.traits().producers(), number));
+                (policy, kit) -> tooFew("producer", policy.traits().producers(), number),
+                Set.of(),
+                policy -> policy.traits().producers() > 1 && number == 1);
     }
 
     static Wish consumers(int number) {
         return new Wish(
                 "--consumers " + number,
-                (policy, kit) -> tooFew("consumer", policy.traits().consumers(), number));
+                (policy, kit) -> tooFew("consumer", policy.traits().consumers(), number),
+                Set.of(),
+                policy -> policy.traits().consumers() > 1 && number == 1);
     }
 
     private static Optional<String> tooFew(String side, int allowed, int wanted) {
@@ -32,7 +45,7 @@ final class Wishes {
     }
 
     static Wish each() {
-        return new Wish("--each", (policy, kit) -> {
+        return Wish.of("--each", DELIVERY, (policy, kit) -> {
             if (policy.traits().delivery() != Delivery.EACH) {
                 return Optional.of("merges posts to one item, and each is to be delivered");
             }
@@ -43,15 +56,16 @@ final class Wishes {
     }
 
     static Wish coalesced() {
-        return new Wish(
+        return Wish.of(
                 "--coalesced",
+                DELIVERY,
                 (policy, kit) -> policy.traits().delivery() == Delivery.COALESCED
                         ? Optional.empty()
                         : Optional.of("delivers every post, and posts to one item are to merge"));
     }
 
     static Wish order(Order wanted) {
-        return new Wish("--order " + Words.of(wanted), (policy, kit) -> {
+        return Wish.of("--order " + Words.of(wanted), Set.of(Rule.ORDER), (policy, kit) -> {
             // The constants go from the strictest to none.
             Order order = policy.traits().order();
             return order.compareTo(wanted) <= 0
@@ -61,8 +75,9 @@ final class Wishes {
     }
 
     static Wish memory(Allocator wanted) {
-        return new Wish(
+        return Wish.of(
                 "--memory " + Words.of(wanted),
+                Set.of(),
                 (policy, kit) -> policy.traits().allocator() == wanted
                         ? Optional.empty()
                         : Optional.of("lies in memory that the "
@@ -70,8 +85,9 @@ final class Wishes {
     }
 
     static Wish survivesProducerDeath() {
-        return new Wish(
+        return Wish.of(
                 "--must-survive-producer-death",
+                Set.of(Rule.PRODUCER_DEATH),
                 (policy, kit) -> policy.traits().producerDeath() == ProducerDeath.OWN_EVENT
                         ? kit.doubt(policy, Rule.PRODUCER_DEATH)
                         : Optional.of("stalls behind a producer that died between reserve and publish, until a new"
@@ -79,12 +95,13 @@ final class Wishes {
     }
 
     static Wish hostileUser() {
-        return new Wish("--hostile-user", (policy, kit) -> Stream.of(Rule.HOSTILE_PEER, Rule.DOUBLE_FETCH)
+        return Wish.of("--hostile-user", Set.of(Rule.HOSTILE_PEER, Rule.DOUBLE_FETCH), (policy, kit) -> Stream.of(
+                        Rule.HOSTILE_PEER, Rule.DOUBLE_FETCH)
                 .flatMap(rule -> kit.doubt(policy, rule).stream())
                 .findFirst());
     }
 
     static Wish crossProcess() {
-        return new Wish("--cross-process", (policy, kit) -> kit.doubt(policy, Rule.ATTACH));
+        return Wish.of("--cross-process", Set.of(Rule.ATTACH), (policy, kit) -> kit.doubt(policy, Rule.ATTACH));
     }
 }

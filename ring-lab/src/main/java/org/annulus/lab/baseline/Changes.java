@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.annulus.lab.baseline.Change.Kind;
+import org.annulus.lab.output.Words;
 import org.annulus.lab.results.Better;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.Results;
@@ -21,6 +22,7 @@ import org.annulus.lab.section.Peers;
  * @param sameMachine whether machine and Java are the same; if not, timings tell of the machines as much as of the code
  * @param figures that both have, in the order of the newer one
  * @param drifts by section and metric: the factor by which the peers moved together, or all where there are no peers
+ * @param ofPeers of these the ones that are the peers' drift
  * @param gone figures that only the older one has
  * @param added figures that only the newer one has
  * @param rules outcomes of conformance rules that differ, one sentence each
@@ -30,6 +32,7 @@ public record Changes(
         boolean sameMachine,
         List<Change> figures,
         Map<String, Double> drifts,
+        List<String> ofPeers,
         List<Row> gone,
         List<Row> added,
         List<String> rules) {
@@ -37,6 +40,7 @@ public record Changes(
     public Changes {
         figures = List.copyOf(figures);
         drifts = new TreeMap<>(drifts);
+        ofPeers = List.copyOf(ofPeers);
         gone = List.copyOf(gone);
         added = List.copyOf(added);
         rules = List.copyOf(rules);
@@ -57,14 +61,18 @@ public record Changes(
                 .collect(Collectors.groupingBy(Changes::kind, LinkedHashMap::new, Collectors.toList()));
         List<Change> figures = new ArrayList<>();
         Map<String, Double> drifts = new TreeMap<>();
+        List<String> ofPeers = new ArrayList<>();
         kinds.forEach((kind, rows) -> {
             Noise noise = rows.get(0).better() == Better.EXACT
-                    ? new Noise(0, 0, true)
+                    ? new Noise(0, 0, true, false)
                     : Noise.of(
                             ratios(rows, old),
                             ratios(rows.stream().filter(Changes::isPeer).toList(), old));
             if (noise.known() && rows.get(0).better() != Better.EXACT) {
                 drifts.put(kind, Math.exp(noise.drift()));
+                if (noise.ofPeers()) {
+                    ofPeers.add(kind);
+                }
             }
             rows.forEach(row -> figures.add(change(old.get(row.key()), row, noise)));
         });
@@ -73,6 +81,7 @@ public record Changes(
                 before.place().platform().equals(after.place().platform()),
                 figures,
                 drifts,
+                ofPeers,
                 without(old, now),
                 without(now, old),
                 rules(before, after));
@@ -189,6 +198,63 @@ public record Changes(
 
     private static double distance(Change change) {
         return Math.abs(Math.log(change.own()));
+    }
+
+    /**
+     * What became of the figures.
+     *
+     * @return a sentence, without kinds of which there are none
+     */
+    public String counted() {
+        List<String> parts = new ArrayList<>();
+        long better = count(Kind.BETTER);
+        parts.add((better == 1 ? "1 figure is" : better + " figures are") + " better by more than the noise");
+        parts.add(count(Kind.WORSE) + " worse");
+        parts.add(count(Kind.SAME) + " within it");
+        if (count(Kind.UNKNOWN) > 0) {
+            parts.add(count(Kind.UNKNOWN) + " with too few values to tell");
+        }
+        if (!added.isEmpty()) {
+            parts.add(added.size() + " new");
+        }
+        if (!gone.isEmpty()) {
+            parts.add(gone.size() + " gone (" + names(gone) + ")");
+        }
+        return String.join(", ", parts);
+    }
+
+    /** By section and metric, each subject once. */
+    private static String names(List<Row> rows) {
+        Map<String, List<String>> subjects = rows.stream()
+                .collect(Collectors.groupingBy(
+                        Changes::kind,
+                        TreeMap::new,
+                        Collectors.mapping(
+                                Row::subject, Collectors.collectingAndThen(Collectors.toList(), all -> all.stream()
+                                        .distinct()
+                                        .toList()))));
+        return subjects.entrySet().stream()
+                .map(entry -> entry.getKey() + " of " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * By how much figures moved together: the machine's doing, which is not in {@link Change#own}.
+     *
+     * @return a sentence for each section and metric that drifted by a fiftieth or more
+     */
+    public List<String> drifted() {
+        List<String> sentences = new ArrayList<>();
+        drifts.forEach((kind, drift) -> {
+            if (Math.abs(Math.log(drift)) > Math.log(1.02)) {
+                sentences.add(kind + ": " + Words.decimals(drift) + " times the baseline is what "
+                        + (ofPeers.contains(kind)
+                                ? "the peers, whose code is the same, have become"
+                                : "the figures have become in the middle")
+                        + "; it is put down to the machine, and taken out of the ratios");
+            }
+        });
+        return sentences;
     }
 
     /**

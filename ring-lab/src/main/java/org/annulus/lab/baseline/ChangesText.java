@@ -6,11 +6,14 @@ import java.util.List;
 import org.annulus.lab.baseline.Change.Kind;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
+import org.annulus.lab.output.Wrapped;
 
 /** Changes for a terminal. */
 public final class ChangesText {
     /** Rows that are printed; the rest is in the file. */
     private static final int MOST = 30;
+
+    private static final int WIDTH = 110;
 
     private ChangesText() {}
 
@@ -22,20 +25,12 @@ public final class ChangesText {
      */
     public static List<String> lines(Changes changes) {
         List<String> lines = new ArrayList<>();
-        lines.add("against the baseline (" + changes.before() + "): figures better " + changes.count(Kind.BETTER)
-                + ", worse "
-                + changes.count(Kind.WORSE) + ", within the noise " + changes.count(Kind.SAME)
-                + ", with too few values to tell " + changes.count(Kind.UNKNOWN) + ", new "
-                + changes.added().size() + ", gone " + changes.gone().size());
+        lines.addAll(
+                Wrapped.lines("against the baseline (" + changes.before() + "): " + changes.counted(), WIDTH, "  "));
         if (!changes.sameMachine()) {
             lines.add("another machine or Java: timings tell of that as much as of the code");
         }
-        changes.drifts().forEach((kind, drift) -> {
-            if (Math.abs(Math.log(drift)) > Math.log(1.02)) {
-                lines.add(kind + ": all or the peers together " + Words.decimals(drift)
-                        + " times the baseline, taken out of the ratios below");
-            }
-        });
+        changes.drifted().forEach(line -> lines.addAll(Wrapped.lines(line, WIDTH, "  ")));
         changes.rules().forEach(lines::add);
         List<Change> moved = changes.moved();
         if (!moved.isEmpty()) {
@@ -49,8 +44,8 @@ public final class ChangesText {
     }
 
     private static TextTable table(List<Change> moved) {
-        TextTable table =
-                new TextTable("SECTION", "SUBJECT", "CONDITIONS", "METRIC", "BEFORE", "AFTER", "RATIO", "NOISE", "");
+        TextTable table = new TextTable(
+                "SECTION", "SUBJECT", "CONDITIONS", "METRIC", "BEFORE", "AFTER", "RATIO LESS DRIFT", "NOISE", "");
         moved.stream()
                 .limit(MOST)
                 .forEach(change -> table.row(

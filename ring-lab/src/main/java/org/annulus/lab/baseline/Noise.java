@@ -14,8 +14,9 @@ import org.annulus.lab.results.Row;
  * @param drift logarithm of the factor by which all moved
  * @param spread logarithm of a factor: three robust standard deviations around the drift
  * @param known whether there were enough figures to tell
+ * @param ofPeers whether the drift is that of the peers alone
  */
-record Noise(double drift, double spread, boolean known) {
+record Noise(double drift, double spread, boolean known, boolean ofPeers) {
     /** Fewer than these have no middle worth the name. */
     private static final int ENOUGH = 5;
 
@@ -33,12 +34,13 @@ record Noise(double drift, double spread, boolean known) {
      */
     static Noise of(List<Double> ratios, List<Double> unchanged) {
         if (ratios.size() < ENOUGH) {
-            return new Noise(0, 0, false);
+            return new Noise(0, 0, false, false);
         }
         double middle = Median.of(logs(ratios));
         double deviation = Median.of(logs(ratios).map(log -> Math.abs(log - middle)));
-        double drift = unchanged.size() < ENOUGH ? middle : Median.of(logs(unchanged));
-        return new Noise(drift, SIGMAS * MAD_PER_SIGMA * deviation, true);
+        boolean ofPeers = unchanged.size() >= ENOUGH;
+        double drift = ofPeers ? Median.of(logs(unchanged)) : middle;
+        return new Noise(drift, SIGMAS * MAD_PER_SIGMA * deviation, true, ofPeers);
     }
 
     private static DoubleStream logs(List<Double> ratios) {

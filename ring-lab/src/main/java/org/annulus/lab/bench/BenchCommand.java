@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.RingGeometry;
+import org.annulus.lab.ChosenPolicies;
+import org.annulus.lab.CommandLines;
 import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.cost.CostCommand;
 import org.annulus.lab.output.Json;
@@ -56,13 +58,16 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
     private static final Rounds.Timing QUICK = new Rounds.Timing(3, 200, 2, 200);
 
+    private static final String KINDS = "throughput, round-trip, wake-up, explorer, cost or stall";
+    private static final String[] LOAD = {"--producers", "--batch", "--limit", "--capacity", "--payload"};
+
     private enum What {
         THROUGHPUT,
         ROUND_TRIP,
         WAKE_UP
     }
 
-    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "throughput, round-trip or wake-up.")
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = KINDS + ".")
     private String what;
 
     @Option(
@@ -126,7 +131,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException, IOException {
         What wanted = wanted();
+        if (wanted != What.THROUGHPUT) {
+            CommandLines.refuse(spec, "is for bench throughput; leave it out", LOAD);
+        }
         if (wanted == What.WAKE_UP) {
+            CommandLines.refuse(
+                    spec,
+                    "is for bench throughput and round-trip; wake-up takes --quick and --json",
+                    "--subjects",
+                    "--forks",
+                    "--near");
             WakeUpReport.measured(quick).print(spec.commandLine().getOut(), json);
             return 0;
         }
@@ -165,6 +179,7 @@ public final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), name + " carries no payload; name other --subjects, or leave --payload out");
         }
         if (!Subject.PEERS.contains(name)) {
+            ChosenPolicies.of(name, policies, spec, Subject.PEERS);
             policies.get(name).resolve(RingGeometry.DEFAULT.withHandles(producers, 1));
         } else if (producers > 1 && Subject.ONE_PRODUCER.contains(name)) {
             throw new ParameterException(
@@ -180,8 +195,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private What wanted() {
         if (what == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "bench what? use throughput, round-trip, wake-up, explorer, cost or stall");
+            throw new ParameterException(spec.commandLine(), "bench what? use " + KINDS);
         }
         try {
             What wanted = What.valueOf(what.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -193,8 +207,7 @@ public final class BenchCommand implements Callable<Integer> {
             requireLoad();
             return wanted;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "bench " + what + "; use throughput, round-trip or wake-up", e);
+            throw new ParameterException(spec.commandLine(), "bench " + what + "; use " + KINDS, e);
         }
     }
 
@@ -231,6 +244,7 @@ public final class BenchCommand implements Callable<Integer> {
                                 + ", received by up to " + limit + ", room for " + capacity
                                 + (payload == Axes.NO_PAYLOAD ? "" : ", payload of " + payload + " bytes")
                         : "ns a round trip through two rings");
+        legend(wanted == What.THROUGHPUT ? "an entry" : "a trip").forEach(out::println);
         for (Placement placement : Placement.values()) {
             List<Measured> rows = measured.stream()
                     .map(row -> row.in(placement, near))
@@ -238,17 +252,28 @@ public final class BenchCommand implements Callable<Integer> {
                     .toList();
             if (!rows.isEmpty()) {
                 out.println();
-                out.println(
-                        switch (placement) {
-                            case NEAR ->
-                                "processors near each other: a cache line's round trip takes up to "
-                                        + Words.decimals(near) + " ns";
-                            case FAR -> "processors far from each other: it takes longer";
-                            case MOVED -> "the host moved the processors meanwhile; not to be quoted";
-                        });
+                out.println(title(placement, near));
                 table(out, rows);
             }
         }
+    }
+
+    /** What the columns are. */
+    static List<String> legend(String operation) {
+        return List.of(
+                "MEDIAN, FASTEST and SLOWEST: of the forks, each the mean of its iterations in that placement",
+                "B/OP: bytes that all threads together allocate for " + operation);
+    }
+
+    static String title(Placement placement, double near) {
+        return switch (placement) {
+            case NEAR ->
+                "processors near each other: a cache line's round trip takes up to " + Words.decimals(near) + " ns";
+            case FAR ->
+                "processors far from each other: a cache line's round trip takes more than " + Words.decimals(near)
+                        + " ns";
+            case MOVED -> "the host moved the processors meanwhile; not to be quoted";
+        };
     }
 
     private static void table(PrintWriter out, List<Measured> rows) {

@@ -89,6 +89,11 @@ public final class OneWaySection implements Section {
     }
 
     @Override
+    public boolean forks() {
+        return true;
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         Plan plan = plan(scope);
         List<Unit> units = new ArrayList<>();

@@ -70,6 +70,11 @@ public final class RoundTripSection implements Section {
     }
 
     @Override
+    public boolean forks() {
+        return true;
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         List<Unit> units = new ArrayList<>();
         List<String> subjects = Subjects.fewerWhenQuick(scope, 1);

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.annulus.lab.Failures;
+import org.annulus.lab.output.Words;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -73,6 +73,9 @@ final class Rounds {
     }
 
     List<Measured> run(List<String> subjects, int rounds) throws RunnerException {
+        progress.println(
+                "each iteration of a fork: time an operation (round trip of a cache line between the processors"
+                        + " just before it)");
         Map<String, List<Measured.Fork>> forks = new LinkedHashMap<>();
         for (int round = 1; round <= rounds; round++) {
             for (String subject : subjects) {
@@ -87,9 +90,9 @@ final class Rounds {
                 .toList();
     }
 
-    private static String sentence(Measured.Fork fork) {
+    static String sentence(Measured.Fork fork) {
         return fork.iterations().stream()
-                .map(one -> String.format(Locale.ROOT, "%.2f ns (line %.0f)", one.nanos(), one.lineBefore()))
+                .map(one -> Words.time(one.nanos()) + " (cache line " + Words.time(one.lineBefore()) + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -72,6 +72,11 @@ public final class ThroughputSection implements Section {
     }
 
     @Override
+    public boolean forks() {
+        return true;
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         List<Unit> units = new ArrayList<>();
         for (int fork = 1; fork <= scope.forks(); fork++) {

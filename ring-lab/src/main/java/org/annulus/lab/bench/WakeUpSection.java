@@ -77,6 +77,11 @@ public final class WakeUpSection implements Section {
     }
 
     @Override
+    public boolean forks() {
+        return true;
+    }
+
+    @Override
     public List<Unit> units(Scope scope) {
         Plan plan = plan(scope);
         List<Unit> units = new ArrayList<>();

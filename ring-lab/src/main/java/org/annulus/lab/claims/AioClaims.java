@@ -133,8 +133,9 @@ final class AioClaims {
             }
         }
         int stores = effort.choose(200_000, 2_000_000);
-        draft.saw(Duel.of(effort.choose(7, 31), () -> storing(TAIL_BESIDE, stores), () -> storing(TAIL_APART, stores))
-                .sentence("two threads storing on one line", "on two lines"));
+        Duel duel =
+                Duel.of(effort.choose(7, 31), () -> storing(TAIL_BESIDE, stores), () -> storing(TAIL_APART, stores));
+        draft.saw("", duel, "two threads storing on one line", "on two lines");
         return draft.holdsIf(headLine == tailLine && written(post) && written(drain));
     }
 

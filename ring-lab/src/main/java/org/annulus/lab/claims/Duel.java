@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.stream.DoubleStream;
 import org.annulus.lab.output.Median;
+import org.annulus.lab.output.Words;
 
 /**
  * Two ways to do one thing, measured in turn in one run: the median of the ratios of neighbouring rounds, with its
@@ -19,11 +23,13 @@ final class Duel {
     private final double[] ratios;
     private final double first;
     private final double second;
+    private final double least;
 
-    private Duel(double[] ratios, double first, double second) {
+    private Duel(double[] ratios, double first, double second, double least) {
         this.ratios = ratios;
         this.first = first;
         this.second = second;
+        this.least = least;
     }
 
     /** One round of one side. */
@@ -49,7 +55,10 @@ final class Duel {
             }
         }
         Arrays.sort(ratios);
-        return new Duel(ratios, Median.of(Arrays.stream(ones)), Median.of(Arrays.stream(others)));
+        double least = DoubleStream.concat(Arrays.stream(ones), Arrays.stream(others))
+                .min()
+                .orElse(0);
+        return new Duel(ratios, Median.of(Arrays.stream(ones)), Median.of(Arrays.stream(others)), least);
     }
 
     /** Median of first : second. */
@@ -57,15 +66,23 @@ final class Duel {
         return Median.of(Arrays.stream(ratios));
     }
 
+    /** Whether a round of either side took none that the clock could see: then it says nothing. */
+    boolean tookNoTime() {
+        return !(least > 0);
+    }
+
     String sentence(String nameOfFirst, String nameOfSecond) {
         long won = Arrays.stream(ratios).filter(ratio -> ratio < 1).count();
         return String.format(
                 Locale.ROOT,
-                "measured: %s %.1f ns, %s %.1f ns; ratio %.2f, quartiles %.2f to %.2f; %s faster in %d of %d rounds",
+                "measured: %s %s, %s %s, ratio of these medians %.2f;"
+                        + " of neighbouring rounds %.2f, quartiles %.2f to %.2f;"
+                        + " %s faster in %d of %d rounds",
                 nameOfFirst,
-                first,
+                Words.time(first),
                 nameOfSecond,
-                second,
+                Words.time(second),
+                first / second,
                 ratio(),
                 ratios[ratios.length / 4],
                 ratios[ratios.length * 3 / 4],
@@ -80,7 +97,10 @@ final class Duel {
      * @return nanoseconds from the beginning to the end of the last
      */
     static long together(Runnable... bodies) throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(bodies.length + 1);
+        AtomicLong begin = new AtomicLong();
+        LongAccumulator end = new LongAccumulator(Long::max, 0);
+        // Taken by the last who arrives, before anybody goes: this thread may see the processor only after the others.
+        CyclicBarrier start = new CyclicBarrier(bodies.length + 1, () -> begin.set(System.nanoTime()));
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread[] threads = new Thread[bodies.length];
         for (int i = 0; i < bodies.length; i++) {
@@ -90,6 +110,7 @@ final class Duel {
                         try {
                             start.await();
                             body.run();
+                            end.accumulate(System.nanoTime() - begin.get());
                         } catch (InterruptedException | BrokenBarrierException | RuntimeException | Error e) {
                             failure.compareAndSet(null, e);
                         }
@@ -103,14 +124,12 @@ final class Duel {
         } catch (BrokenBarrierException e) {
             throw new IllegalStateException(e);
         }
-        long begin = System.nanoTime();
         for (Thread thread : threads) {
             thread.join();
         }
-        long nanos = System.nanoTime() - begin;
         if (failure.get() != null) {
             throw new IllegalStateException("a thread of a trial failed: " + failure.get(), failure.get());
         }
-        return nanos;
+        return end.get();
     }
 }

@@ -63,6 +63,15 @@ record Finding(ClaimVerdict verdict, String condition, List<String> evidence, Li
             return this;
         }
 
+        /** A measurement beside the verdict; if it took no time, there is none. */
+        Draft saw(String before, Duel duel, String nameOfFirst, String nameOfSecond) {
+            evidence.add(before + duel.sentence(nameOfFirst, nameOfSecond));
+            if (duel.tookNoTime()) {
+                shortages.add("a round of the measurement took no time that the clock can see");
+            }
+            return this;
+        }
+
         Finding holdsIf(boolean holds) {
             return of(holds ? ClaimVerdict.HOLDS : ClaimVerdict.DOES_NOT_HOLD, "");
         }

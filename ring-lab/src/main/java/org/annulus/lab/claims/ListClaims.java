@@ -129,7 +129,7 @@ final class ListClaims {
         for (int threads : new int[] {1, 2, 4}) {
             ListAdders adders = new ListAdders(threads, effort.choose(20_000, 200_000));
             Duel duel = Duel.of(effort.choose(7, 31), () -> adders.round(true), () -> adders.round(false));
-            draft.saw(threads + (threads == 1 ? " thread, " : " threads, ") + duel.sentence("read lock", "spinlock"));
+            draft.saw(threads + (threads == 1 ? " thread, " : " threads, "), duel, "read lock", "spinlock");
         }
         boolean holds = shared.isRight() && alone.isFound();
         return holds && updates > updatesAlone

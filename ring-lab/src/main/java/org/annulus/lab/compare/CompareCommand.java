@@ -156,6 +156,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<RingPolicy> policies = ChosenPolicies.of(names);
         List<Section> chosen = chosenSections();
+        refuseIdle(chosen);
         if (input != null && !Files.isRegularFile(input)) {
             throw usage("--input " + input + " is no regular file");
         }
@@ -163,6 +164,8 @@ public final class CompareCommand implements Callable<Integer> {
             throw usage("--forks " + forks + "; use 1 or more");
         }
         Results before = baseline == null ? null : ResultsFile.read(baseline);
+        // All that can be refused is looked at before anything is made.
+        Axes conditions = axes();
         Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
         requireDirectory(directory);
         DirectoryLock lock = locked(directory);
@@ -190,7 +193,7 @@ public final class CompareCommand implements Callable<Integer> {
                     forks == null ? (quick ? 1 : 3) : forks,
                     source(session),
                     directory,
-                    axes());
+                    conditions);
             results = measured(chosen, scope, directory);
         }
         Optional<Changes> changes = before == null ? Optional.empty() : Optional.of(Changes.between(before, results));
@@ -223,6 +226,31 @@ public final class CompareCommand implements Callable<Integer> {
             return Sections.named(sections);
         } catch (IllegalArgumentException e) {
             throw usage("--sections: " + e.getMessage());
+        }
+    }
+
+    /** Options that no chosen section uses. */
+    private void refuseIdle(List<Section> chosen) {
+        List<String> keys = chosen.stream().map(Section::key).toList();
+        if (!keys.contains("throughput")) {
+            CommandLines.refuse(
+                    spec,
+                    "is for the section throughput, which is not among --sections; leave it out",
+                    "--producers",
+                    "--batch",
+                    "--capacity",
+                    "--payload",
+                    "--cross");
+        }
+        if (!keys.contains("copy")) {
+            CommandLines.refuse(
+                    spec, "is for the section copy, which is not among --sections; leave it out", "--input");
+        }
+        if (chosen.stream().noneMatch(Section::forks)) {
+            CommandLines.refuse(
+                    spec,
+                    "is for sections that measure in several JVMs, and none of --sections does; leave" + " it out",
+                    "--forks");
         }
     }
 

@@ -52,7 +52,7 @@ public final class CostCommand implements Callable<Integer> {
             if (Peers.isPeer(name)) {
                 counted.add(Counts.ofPeer(name));
             } else {
-                ChosenPolicies.of(List.of(name), policies).forEach(policy -> counted.add(Counts.of(policy)));
+                ChosenPolicies.of(name, policies, spec, Peers.NAMES).forEach(policy -> counted.add(Counts.of(policy)));
             }
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -27,6 +27,9 @@ final class CostTables {
         lines.add("accesses an event; one thread, rings of " + RingCosts.LAP + " events, filled and drained "
                 + RingCosts.LAPS + " times");
         lines.add("ALL leaves out fences, which are counted beside; LOAD and STORE are plain and opaque ones;");
+        lines.add("ACQ, REL and VOL behind them are acquire, release and volatile ones: the first VOL loads, the second"
+                + " stores;");
+        lines.add("-: none; ?: cannot be seen from outside, and a line below the tables says why;");
         lines.add("SHARED LINE: the cache lines of " + Tally.LINE + " bytes that a call writes in shared memory");
         for (Operation operation : Operation.values()) {
             for (int batch : operation.batches()) {

@@ -68,6 +68,9 @@ public final class DumpCommand implements Callable<Integer> {
             RingPrinter.counters(report.counters()).forEach(out::println);
         }
         RingPrinter.doorbell(report).forEach(out::println);
+        if (!report.ringFile()) {
+            return;
+        }
         if (report.ring() == null) {
             out.println(
                     "entries    cannot be shown: the superblock does not say where they are, or the file ends before");

@@ -17,6 +17,11 @@ public final class RingPrinter {
     /** What the file is, who holds it, and what is wrong with it. */
     static List<String> header(RingReport report) {
         List<String> lines = new ArrayList<>();
+        if (!report.ringFile()) {
+            lines.add("file       " + report.file() + ", " + Words.number(report.length()) + " bytes, no ring file");
+            report.faults().forEach(fault -> lines.add("fault      " + fault));
+            return lines;
+        }
         lines.add("file       " + report.file() + ", " + Words.number(report.length()) + " bytes"
                 + (report.ready() ? "" : ", not ready"));
         lines.add("policy     " + (report.policy().isEmpty() ? "unknown" : report.policy()));

@@ -15,6 +15,7 @@ import org.annulus.core.policy.RingSnapshot;
  *
  * @param file its path
  * @param length its length in bytes
+ * @param ringFile whether it is a ring file at all; if not, nothing but length and faults is about it
  * @param policy the name in the superblock; maybe nonsense
  * @param geometry as the superblock has it
  * @param ready whether the ring was ever made ready
@@ -29,6 +30,7 @@ import org.annulus.core.policy.RingSnapshot;
 record RingReport(
         String file,
         long length,
+        boolean ringFile,
         String policy,
         RingGeometry geometry,
         boolean ready,
@@ -52,6 +54,7 @@ record RingReport(
         return new RingReport(
                 view.path().toString(),
                 view.length(),
+                view.isRing(),
                 view.policyName(),
                 view.geometry(),
                 view.isReady(),

@@ -17,8 +17,10 @@ final class AboutChapter {
                 "How to read this",
                 List.of(
                         new Block.Text("A figure is the median of its values; beside it stand the lowest and the"
-                                + " highest, and how many there are. A value is one fork, a JVM of its own, where JVMs"
-                                + " differ. Two figures whose ranges overlap are not told apart. Ratios are of medians"
+                                + " highest, and how many there are. A value is one fork, a JVM of its own; of a"
+                                + " producer that stops it is one stop, all of them in one JVM; what is counted and"
+                                + " not timed has one."
+                                + " Two figures whose ranges overlap are not told apart. Ratios are of medians"
                                 + " of this run; figures of two runs belong together only in a comparison with a"
                                 + " baseline."),
                         new Block.Text("On a virtual machine the processors may lie near each other or far apart, and"

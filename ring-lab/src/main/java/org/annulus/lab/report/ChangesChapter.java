@@ -13,13 +13,15 @@ final class ChangesChapter {
 
     static Chapter of(Changes changes) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Text("Since the comparison on " + changes.before() + ": "
-                + changes.count(Change.Kind.BETTER) + " figures are better by more than the noise, "
-                + changes.count(Change.Kind.WORSE) + " worse, " + changes.count(Change.Kind.SAME) + " the same; of "
-                + changes.count(Change.Kind.UNKNOWN) + " nothing can be said."
+        blocks.add(new Block.Text("Since the comparison on " + changes.before() + ": " + changes.counted() + "."
                 + (changes.sameMachine()
                         ? ""
                         : " Machine or Java is another one: times tell of that as much as of the code.")));
+        blocks.add(new Block.Text("A ratio is after to before, divided by the drift: the factor by which all figures of"
+                + " a section moved together, which is the machine's doing. "
+                + (changes.drifted().isEmpty()
+                        ? "Nothing drifted in these two."
+                        : String.join(". ", changes.drifted()) + ".")));
         if (!changes.rules().isEmpty()) {
             blocks.add(new Block.Shown(new Table(
                     "Rules",
@@ -30,7 +32,16 @@ final class ChangesChapter {
         if (!moved.isEmpty()) {
             blocks.add(new Block.Shown(new Table(
                     "Figures that moved beyond the noise, the furthest first",
-                    List.of("subject", "figure", "before", "after", "unit", "ratio", "noise", "is"),
+                    List.of(
+                            "subject",
+                            "figure",
+                            "before",
+                            "after",
+                            "unit",
+                            "drift",
+                            "ratio, without the drift",
+                            "noise",
+                            "is"),
                     moved.stream().map(ChangesChapter::line).toList())));
         }
         return new Chapter("changes", "What changed", blocks);
@@ -44,6 +55,7 @@ final class ChangesChapter {
                 Numbers.of(change.before().median()),
                 Numbers.of(row.median()),
                 row.unit(),
+                Numbers.ratio(change.drift()),
                 Numbers.ratio(change.own()),
                 Numbers.ratio(change.noise()),
                 change.kind() == Change.Kind.BETTER ? "better" : "worse");

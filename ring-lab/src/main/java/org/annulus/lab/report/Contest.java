@@ -58,8 +58,8 @@ final class Contest {
         }
         return row.values().size() == 1
                 ? value + ", measured once"
-                : value + " (" + Numbers.of(row.low()) + " to " + Numbers.of(row.high()) + ", "
-                        + row.values().size() + " values)";
+                : value + " (" + Numbers.of(row.low()) + " to " + Numbers.of(row.high()) + ", " + Figures.counted(row)
+                        + ")";
     }
 
     private void next(Row first, List<Row> ranked, List<String> sentences) {
@@ -132,7 +132,7 @@ final class Contest {
         List<Deviation> deviations =
                 subjects.policy(first.subject()).map(RingPolicy::deviations).orElse(List.of());
         if (!deviations.isEmpty()) {
-            sentences.add("It declares "
+            sentences.add(first.subject() + " declares "
                     + Numbers.count(deviations.size(), "deviation", "deviations") + ": "
                     + deviations.stream().map(Deviation::rule).collect(Collectors.joining(", ")) + ".");
         }

@@ -40,19 +40,20 @@ final class CostChapter {
         }
         blocks.add(new Block.Text("Accesses to the ring's memory for each event, counted by a memory that records, in a"
                 + " steady state without contention. They are exact and the same on every machine; what each costs is"
-                + " not."));
+                + " not. In the tables \"-\" is none, and \"?\" what cannot be seen from outside."));
         lines();
         for (String operation : DRAWN) {
             Figures of = measured.at("operation", operation);
+            Figures every = all.at("operation", operation);
             List<String> batches = of.values("batch");
             for (String batch : batches) {
-                plot(operation, batch, of.at("batch", batch));
+                plot(operation, batch, of.at("batch", batch), every.at("batch", batch));
             }
             if (batches.isEmpty()) {
-                plot(operation, "", of);
+                plot(operation, "", of, every);
             }
         }
-        blocks.add(new Block.Folded(Table.ofMetrics("All counts for each event", measured.rows())));
+        blocks.add(new Block.Folded(Table.ofCounts("All counts for each event", all.rows())));
         List<Row> missing = all.where(row -> !row.isMeasured()).rows();
         if (!missing.isEmpty()) {
             blocks.add(new Block.Folded(Table.ofFigures("Not counted, and why", missing)));
@@ -74,7 +75,7 @@ final class CostChapter {
         }
     }
 
-    private void plot(String operation, String batch, Figures figures) {
+    private void plot(String operation, String batch, Figures figures, Figures everything) {
         List<String> kinds = KINDS.stream()
                 .filter(kind ->
                         !figures.metric(kind).where(row -> row.median() > 0).isEmpty())
@@ -106,7 +107,7 @@ final class CostChapter {
                         "accesses an event",
                         kinds,
                         bars),
-                List.of(Table.ofMetrics("Counts of this plot", figures.rows()))));
+                List.of(Table.ofCounts("Counts of this plot", everything.rows()))));
     }
 
     private static double heavy(Bar bar) {

@@ -103,6 +103,49 @@ record Figures(List<Row> rows) {
         return where(row -> row.at(LINE).isEmpty() || row.at(LINE).equals(placement));
     }
 
+    /**
+     * How many values a figure has, and of what, for people: of a stopped producer each is a stop, elsewhere a fork.
+     */
+    static String counted(Row row) {
+        return row.section().equals("stall")
+                ? Numbers.count(row.values().size(), "stop", "stops") + " in one JVM"
+                : Numbers.count(row.values().size(), "value", "values");
+    }
+
+    /** How far apart the processors lay; empty if the figures do not say. */
+    String where() {
+        String placement = placement();
+        return placement.isEmpty() ? "" : "processors " + apart(placement);
+    }
+
+    private static String apart(String placement) {
+        return placement.equals("near")
+                ? "near each other"
+                : placement.equals("far") ? "far from each other" : "placed as " + placement;
+    }
+
+    /**
+     * What a plot of these figures has to say of itself.
+     *
+     * @param all figures of the same kind, of every placement
+     * @return where the processors lay, and who is not in the plot because of that; empty if it does not matter
+     */
+    String aboutPlot(Figures all) {
+        if (where().isEmpty()) {
+            return "";
+        }
+        List<String> drawn = subjects();
+        List<String> others = all.measured().subjects().stream()
+                .filter(name -> !drawn.contains(name))
+                .toList();
+        String where = where();
+        return " P" + where.substring(1) + "."
+                + (others.isEmpty()
+                        ? ""
+                        : " Left out, because measured only while they lay otherwise: " + String.join(", ", others)
+                                + ".");
+    }
+
     /** What {@link #onePlacement} did, for people; empty if there was nothing to do. */
     String aboutPlacement() {
         String placement = placement();
@@ -116,9 +159,7 @@ record Figures(List<Row> rows) {
             all += placed ? row.values().size() : 0;
             kept += placed && row.at(LINE).equals(placement) ? row.values().size() : 0;
         }
-        String where = placement.equals("near")
-                ? "near each other"
-                : placement.equals("far") ? "far from each other" : "placed as " + placement;
+        String where = apart(placement);
         return kept == all
                 ? "All figures were taken while the processors lay " + where + "."
                 : "Shown are the figures taken while the processors lay " + where + ", " + Numbers.of(kept) + " of "

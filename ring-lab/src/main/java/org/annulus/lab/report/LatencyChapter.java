@@ -38,7 +38,7 @@ final class LatencyChapter {
         }
         blocks.add(new Block.Text("From the post into one ring to the answer out of a second one of the same kind, each"
                 + " trip timed by itself. " + all.measured().aboutPlacement()));
-        curves("round-trip", "Round trip", shown);
+        curves("round-trip", "Round trip", shown, all);
         tables("round-trip");
         return blocks;
     }
@@ -57,10 +57,11 @@ final class LatencyChapter {
                     "one-way-" + rate,
                     "One way, " + (Numbers.isNumber(rate) ? Numbers.of(Double.parseDouble(rate)) : rate)
                             + " events a second",
-                    shown.at("rate", rate));
+                    shown.at("rate", rate),
+                    all.at("rate", rate));
         }
         if (rates.isEmpty()) {
-            curves("one-way", "One way", shown);
+            curves("one-way", "One way", shown, all);
         }
         tables("one-way");
         notEachTime();
@@ -100,7 +101,9 @@ final class LatencyChapter {
                 + " a second";
     }
 
-    private void curves(String key, String what, Figures figures) {
+    private void curves(String key, String how, Figures figures, Figures everywhere) {
+        String what = figures.where().isEmpty() ? how : how + ", " + figures.where();
+        String left = figures.aboutPlot(everywhere.metric("time"));
         List<Row> rows = figures.rows();
         Curves curves = Curves.nines(subjects);
         List<Mark> marks = curves.wholeNines(rows);
@@ -114,19 +117,26 @@ final class LatencyChapter {
                                     key,
                                     what + ": the best of each design",
                                     curves.choice()
-                                            + " Each step to the right leaves a tenth as many events above it."),
+                                            + " Each step to the right leaves a tenth as many events above it."
+                                            + left),
                     tables));
             if (series.size() > best.size()) {
                 blocks.add(new Block.Drawn(
                         curves.plot("percentile", "ns", marks, series)
-                                .inPanels(key + "-designs", what + ": all variants", curves.panels()),
+                                .inPanels(key + "-designs", what + ": all variants", curves.panels() + left),
                         tables));
             }
         }
         Figures tail = figures.at("percentile", Curves.TAIL);
         if (!tail.isEmpty()) {
             blocks.add(new Block.Drawn(
-                    Rankings.draw(subjects, key + "-tail", what + ": what one event in a thousand exceeds", "ns", tail),
+                    Rankings.draw(
+                            subjects,
+                            key + "-tail",
+                            what + ": what one event in a thousand exceeds",
+                            "ns",
+                            tail,
+                            everywhere.metric("time").at("percentile", Curves.TAIL)),
                     List.of(Table.ofFigures("Figures of this plot", tail.ranked()))));
         }
     }

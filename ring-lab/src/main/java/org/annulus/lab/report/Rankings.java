@@ -22,11 +22,25 @@ final class Rankings {
      * @param figures one a subject, one at least measured
      */
     static Plot draw(Subjects subjects, String key, String title, String axis, Figures figures) {
+        return draw(subjects, key, title, axis, figures, figures);
+    }
+
+    /**
+     * A plot of figures that depend on how far apart the processors lay.
+     *
+     * @param subjects for colours
+     * @param key of the plot
+     * @param title of the plot
+     * @param axis what was measured
+     * @param figures one a subject, one at least measured
+     * @param all of every placement: who is only among these is said to be left out
+     */
+    static Plot draw(Subjects subjects, String key, String title, String axis, Figures figures, Figures all) {
         List<Row> ranked = figures.ranked();
         return RankingPlot.draw(
                 key,
                 title,
-                describe(title, ranked),
+                describe(title, ranked) + figures.aboutPlot(all),
                 axis,
                 Figures.isHigherBetter(ranked.get(0)),
                 subjects.designs(),

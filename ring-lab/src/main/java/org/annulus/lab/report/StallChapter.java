@@ -30,7 +30,8 @@ final class StallChapter {
         } else {
             blocks.add(new Block.Text("One producer stops between its reservation and its publication, and goes on"
                     + " later. Another one posts meanwhile, and the consumer drains: how long do they wait?"
-                    + " The phase before, in which nobody stops, is in the tables."));
+                    + " The phase before, in which nobody stops, is in the tables. A value is one stop here: all stops"
+                    + " of a subject are of one JVM."));
             for (String metric : List.of("longest-wait", "longest-post", "delivered-meanwhile")) {
                 Figures of = Distinct.subjects(held(measured.metric(metric)).onePlacement());
                 if (!of.isEmpty()) {

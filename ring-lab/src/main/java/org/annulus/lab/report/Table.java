@@ -87,6 +87,38 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
         return ofMedians(caption, rows, conditions(rows), Row::metric);
     }
 
+    /**
+     * The same of counts: what is not there is none, {@code -}, and what a row without values says cannot be counted,
+     * alone or as a kind of it, is {@code ?}.
+     */
+    static Table ofCounts(String caption, List<Row> rows) {
+        List<String> down = conditions(rows);
+        Table counts = ofMedians(caption, rows, down, Row::metric);
+        List<Row> unseen = rows.stream().filter(row -> !row.isMeasured()).toList();
+        List<List<String>> lines = new ArrayList<>();
+        for (List<String> line : counts.rows()) {
+            List<String> cells = new ArrayList<>(line);
+            for (int column = down.size() + 1; column < cells.size(); column++) {
+                String metric = counts.header().get(column);
+                boolean hidden = unseen.stream()
+                        .anyMatch(row -> line.subList(0, down.size() + 1).equals(key(row, down))
+                                && (metric.equals(row.metric()) || metric.startsWith(row.metric() + "-")));
+                if (hidden) {
+                    cells.set(column, "?");
+                } else if (cells.get(column).equals("0")) {
+                    cells.set(column, "-");
+                }
+            }
+            lines.add(cells);
+        }
+        return new Table(caption, counts.header(), lines);
+    }
+
+    private static List<String> key(Row row, List<String> down) {
+        return Stream.concat(Stream.of(row.subject()), down.stream().map(row::at))
+                .toList();
+    }
+
     private static Table ofMedians(String caption, List<Row> rows, List<String> down, Function<Row, String> across) {
         List<Row> measured = rows.stream().filter(Row::isMeasured).toList();
         List<String> columns = measured.stream()
@@ -96,10 +128,8 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
                 .toList();
         Map<List<String>, Map<String, String>> lines = new LinkedHashMap<>();
         for (Row row : measured) {
-            List<String> key = Stream.concat(
-                            Stream.of(row.subject()), down.stream().map(row::at))
-                    .toList();
-            lines.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(across.apply(row), Numbers.of(row.median()));
+            lines.computeIfAbsent(key(row, down), any -> new LinkedHashMap<>())
+                    .put(across.apply(row), Numbers.of(row.median()));
         }
         List<String> header = Stream.of(Stream.of("subject"), down.stream(), columns.stream())
                 .flatMap(names -> names)
@@ -125,6 +155,6 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
     boolean isNumeric(int column) {
         return !rows.isEmpty()
                 && column > 0
-                && rows.stream().allMatch(row -> row.get(column).matches("-|-?[0-9.,]+(e-?\\d+)?( %)?"));
+                && rows.stream().allMatch(row -> row.get(column).matches("-|\\?|-?[0-9.,]+(e-?\\d+)?( %)?"));
     }
 }

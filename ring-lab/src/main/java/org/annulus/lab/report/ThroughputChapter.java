@@ -75,6 +75,10 @@ final class ThroughputChapter {
         return blocks;
     }
 
+    private static String placed(Figures figures) {
+        return figures.where().isEmpty() ? "" : ", " + figures.where();
+    }
+
     private static String batches(String batch) {
         return batch.equals("1") ? "one at a time" : "in batches of " + batch;
     }
@@ -82,9 +86,10 @@ final class ThroughputChapter {
     private void ranking(String key, String what, Predicate<String> wanted) {
         Figures figures = shown.at(base).subjects(wanted);
         if (!figures.isEmpty()) {
-            String title = "Throughput, " + what + ": " + describe(base);
+            String title = "Throughput, " + what + ": " + describe(base) + placed(figures);
+            Figures everywhere = all.metric("time").at(base).subjects(wanted);
             blocks.add(new Block.Drawn(
-                    Rankings.draw(subjects, "throughput-" + key, title, AXIS, figures),
+                    Rankings.draw(subjects, "throughput-" + key, title, AXIS, figures, everywhere),
                     List.of(Table.ofFigures("Figures of this plot", figures.ranked()))));
         }
     }
@@ -116,19 +121,22 @@ final class ThroughputChapter {
         List<Series> best = Curves.best(series);
         Map<String, String> others = new LinkedHashMap<>(fixed);
         others.keySet().removeAll(given.keySet());
-        String about = title + " (" + describe(others) + ")";
+        Figures drawn = new Figures(rows);
+        String about = title + " (" + describe(others) + placed(drawn) + ")";
+        String left = drawn.aboutPlot(all.metric("time").at(fixed));
         List<Table> tables = List.of(Table.ofMedians("Medians, " + AXIS, rows, condition));
         blocks.add(new Block.Drawn(
                 curves.plot(axis, AXIS, marks, best)
                         .together(
                                 "throughput-" + key,
                                 about + ": the best of each design",
-                                curves.choice() + " Vertical bars are the spread."),
+                                curves.choice() + " Vertical bars are the spread." + left),
                 tables));
         if (series.size() > best.size()) {
             blocks.add(new Block.Drawn(
                     curves.plot(axis, AXIS, marks, series)
-                            .inPanels("throughput-" + key + "-designs", about + ": all variants", curves.panels()),
+                            .inPanels(
+                                    "throughput-" + key + "-designs", about + ": all variants", curves.panels() + left),
                     tables));
         }
     }

@@ -3,6 +3,8 @@ package org.annulus.lab.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Under which conditions throughput is measured.
@@ -94,6 +96,20 @@ public record Axes(
             }
         }
         return points;
+    }
+
+    /** In words, as settings of a comparison are told. */
+    @Override
+    public String toString() {
+        return "producers " + words(producers) + "; batches of " + words(batches) + "; room for " + words(capacities)
+                + "; payloads of " + words(payloads) + " bytes (" + NO_PAYLOAD + ": the entry alone); "
+                + (cross ? "every combination" : "producers with batches, one capacity and one payload at a time");
+    }
+
+    private static String words(List<Integer> values) {
+        return values.stream()
+                .map(value -> String.format(Locale.ROOT, "%,d", value))
+                .collect(Collectors.joining(" / "));
     }
 
     private boolean isOfTheStar(Point point) {

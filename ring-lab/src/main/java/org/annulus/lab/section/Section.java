@@ -29,6 +29,15 @@ public interface Section {
      */
     List<Unit> units(Scope scope);
 
+    /**
+     * Whether it measures in several JVMs, as many as the scope says.
+     *
+     * @return false unless overridden
+     */
+    default boolean forks() {
+        return false;
+    }
+
     /** Ends what units share, after the last one that was run. Does nothing unless overridden. */
     default void end() {}
 

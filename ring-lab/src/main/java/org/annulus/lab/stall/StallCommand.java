@@ -15,6 +15,7 @@ import org.annulus.lab.stall.Stalls.Effort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code annulus bench stall}: what others wait for a producer that stops. */
@@ -56,11 +57,13 @@ public final class StallCommand implements Callable<Integer> {
         Effort effort = Effort.of(quick);
         List<Stalled> all = new ArrayList<>();
         Policies known = Policies.discover();
-        for (String name : names(known)) {
+        List<String> names = names(known);
+        requireRivals(names, known);
+        for (String name : names) {
             if (Peers.isPeer(name)) {
                 all.add(Stalls.ofPeer(name, effort));
             } else {
-                ChosenPolicies.of(List.of(name), known).forEach(policy -> all.add(Stalls.of(policy, effort)));
+                chosen(name, known).forEach(policy -> all.add(Stalls.of(policy, effort)));
             }
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -75,6 +78,28 @@ public final class StallCommand implements Callable<Integer> {
         boolean wrong =
                 all.stream().anyMatch(one -> one.failed() || one.contradiction().isPresent());
         return wrong ? ExitCode.WRONG : 0;
+    }
+
+    /** Before a table without a line in it. */
+    private void requireRivals(List<String> names, Policies known) {
+        boolean any = false;
+        for (String name : names) {
+            any |= Peers.isPeer(name)
+                    ? Stalls.hasRival(name)
+                    : chosen(name, known).stream()
+                            .anyMatch(policy -> policy.traits().producers() > 1);
+        }
+        if (!any) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.join(", ", names) + (names.size() == 1 ? " has" : " have")
+                            + " one producer: nobody else to wait;"
+                            + " name subjects with two, for example zijlstra/ticket");
+        }
+    }
+
+    private List<RingPolicy> chosen(String name, Policies known) {
+        return ChosenPolicies.of(name, known, spec, Peers.NAMES);
     }
 
     private List<String> names(Policies known) {

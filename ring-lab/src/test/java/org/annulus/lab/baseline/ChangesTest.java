@@ -58,7 +58,12 @@ final class ChangesTest {
         assertThat(changes.moved())
                 .extracting(change -> change.after().subject())
                 .containsExactlyInAnyOrder("s0", "s1");
-        assertThat(ChangesText.lines(changes)).anyMatch(line -> line.contains("together 1.33 times"));
+        assertThat(ChangesText.lines(changes))
+                .anyMatch(line -> line.startsWith("throughput time: 1.33 times the baseline is what the figures have"));
+        assertThat(ChangesText.lines(changes))
+                .first()
+                .asString()
+                .endsWith("1 figure is better by more than the noise, 1 worse, 8 within it");
     }
 
     @Test
@@ -120,6 +125,8 @@ final class ChangesTest {
         Changes changes = Changes.between(results(before), results(after));
         assertThat(kind(changes, "policy/v7")).isEqualTo(Kind.WORSE);
         assertThat(changes.drifts().get("throughput time")).isBetween(0.99, 1.01);
+        assertThat(changes.ofPeers()).containsExactly("throughput time");
+        assertThat(changes.drifted()).isEmpty();
         List<Row> all = after.stream()
                 .map(one -> Peers.isPeer(one.subject())
                         ? one
@@ -149,6 +156,9 @@ final class ChangesTest {
                 results(List.of(row("copy", "b", Better.HIGHER, 1.0)), wrong));
         assertThat(changes.gone()).extracting(Row::subject).containsExactly("a");
         assertThat(changes.added()).extracting(Row::subject).containsExactly("b");
+        assertThat(changes.counted())
+                .isEqualTo("0 figures are better by more than the noise, 0 worse, 0 within it, 1 new,"
+                        + " 1 gone (copy time of a)");
         assertThat(changes.rules()).containsExactly("p/v R2.1 no-loss was PASS and is FAIL");
     }
 

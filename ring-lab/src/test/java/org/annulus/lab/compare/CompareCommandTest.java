@@ -96,10 +96,11 @@ final class CompareCommandTest {
         Cli.Result result = compare("zijlstra/single", source, "--baseline", before.toString());
         assertThat(result.code()).isZero();
         assertThat(result.out().lines())
-                .anyMatch(line ->
-                        line.startsWith("against the baseline (") && line.contains(": figures better 1, worse 0"))
+                .anyMatch(line -> line.startsWith("against the baseline ("))
                 .anyMatch(line ->
                         line.matches("memory +zijlstra/single +entry bytes +24\\.00 +16\\.00 +0\\.67 .*better"));
+        assertThat(result.out().replaceAll("\\n +", " "))
+                .contains(": 1 figure is better by more than the noise, 0 worse,");
         assertThat(out.resolve("changes.json")).isNotEmptyFile();
         Cli.Result none = compare("zijlstra/single", source, "--baseline", source.toString());
         assertThat(none.code()).isEqualTo(ExitCode.WRONG);
@@ -129,6 +130,12 @@ final class CompareCommandTest {
         assertRefused("--forks 0; use 1 or more", "--forks", "0");
         assertRefused("capacity 100 is no power of two", "--capacity", "64,100");
         assertRefused("is a file", "--out", source.toString());
+        Path nothing = directory.resolve("nothing/at/all");
+        Cli.Result refused = Cli.run("compare", "--quick", "--capacity", "64,100", "--out", nothing.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(directory.resolve("nothing"))
+                .as("what was refused leaves nothing")
+                .doesNotExist();
     }
 
     private static void assertRefused(String sentence, String... options) {

@@ -93,6 +93,7 @@ final class CostSectionTest {
         assertThat(tables.code()).isZero();
         assertThat(tables.out())
                 .contains("a post that takes a slot, 16 in one call")
+                .contains("-: none; ?: cannot be seen from outside", "the first VOL loads, the second stores")
                 .contains("zijlstra/single  5.004")
                 .contains("jctools-spsc: JCTools keeps its elements");
         Cli.Result json = Cli.run("bench", "cost", "--subjects", "zijlstra/single", "--json");

@@ -262,6 +262,19 @@ final class InspectCommandsTest {
     }
 
     @Test
+    void shouldSayNothingOfARingWhenTheFileIsNone() throws IOException {
+        Path text = Files.writeString(directory.resolve("text"), "no ring ".repeat(1000));
+        for (String command : new String[] {"stat", "dump"}) {
+            Cli.Result result = Cli.run(command, text.toString());
+            assertThat(result.code()).isEqualTo(ExitCode.WRONG);
+            assertThat(result.out().lines()).hasSize(2);
+            assertThat(result.out())
+                    .contains("8,000 bytes, no ring file", "fault ")
+                    .doesNotContain("geometry", "made by");
+        }
+    }
+
+    @Test
     void shouldEndTheWatchWhenBothSidesHaveLeft() {
         Path file = ringFile("watched");
         Rings.discover().create(RingSpec.of("zijlstra").inFile(file)).close();

@@ -2,6 +2,7 @@
 package org.annulus.lab.report;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.PolicyVerdict.Cell;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
+import org.annulus.lab.section.Axes;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -185,6 +187,69 @@ class ReportPageTest {
     }
 
     @Test
+    void shouldSayWhoIsLeftOutOfAPlotWhenMeasuredElsewhereOnly() {
+        Row near = MadeUpResults.throughput("zijlstra/single", Map.of("line", "near"), 8.0, 8.1);
+        Row far = MadeUpResults.throughput("zijlstra/ticket", Map.of("line", "far"), 40.0);
+        Row one = Row.of(
+                "round-trip",
+                "acall/bounded",
+                Map.of("percentile", "50", "line", "far"),
+                "time",
+                "ns",
+                Better.LOWER,
+                900);
+        Row two = Row.of(
+                "round-trip",
+                "acall/bounded",
+                Map.of("percentile", "99", "line", "far"),
+                "time",
+                "ns",
+                Better.LOWER,
+                990);
+        ReportPage page = ReportPage.of(MadeUpResults.of(List.of(near, far, one, two)), Optional.empty());
+        assertThat(page.plots())
+                .filteredOn(plot -> plot.key().equals("throughput-each"))
+                .singleElement()
+                .satisfies(plot -> {
+                    assertThat(plot.title()).endsWith(", processors near each other");
+                    assertThat(plot.description())
+                            .endsWith("Processors near each other. Left out, because measured only while they lay"
+                                    + " otherwise: zijlstra/ticket.");
+                });
+        assertThat(page.plots())
+                .filteredOn(plot -> plot.key().equals("round-trip"))
+                .singleElement()
+                .satisfies(plot -> assertThat(plot.title()).contains("processors far from each other"));
+    }
+
+    @Test
+    void shouldTellNoneFromWhatCannotBeSeenWhenCounting() {
+        Map<String, String> at = Map.of("operation", "post", "batch", "1");
+        Row none = Row.of("cost", "p", at, "fences", "per event", Better.EXACT, 0);
+        Row loads = Row.of("cost", "p", at, "loads", "per event", Better.EXACT, 2);
+        Row full = Row.of(
+                "cost", "p", Map.of("operation", "drain", "batch", "1"), "fences-full", "per event", Better.EXACT, 1);
+        Row others = Row.of("cost", "q", at, "loads", "per event", Better.EXACT, 3);
+        Row hidden = Row.notApplicable("cost", "q", at, "fences", "not seen");
+        Table table = Table.ofCounts("counts", List.of(none, loads, full, others, hidden));
+        assertThat(table.header()).containsExactly("subject", "batch", "operation", "fences", "fences-full", "loads");
+        assertThat(table.rows())
+                .containsExactly(
+                        List.of("p", "1", "post", "-", "-", "2"),
+                        List.of("p", "1", "drain", "-", "1", "-"),
+                        List.of("q", "1", "post", "?", "?", "3"));
+        assertThat(table.isNumeric(3)).isTrue();
+        assertThat(HTML).contains("&quot;-&quot; is none");
+    }
+
+    @Test
+    void shouldSayTheConditionsInWords() {
+        assertThat(Axes.STAR.toString())
+                .startsWith("producers 1 / 2 / 4; batches of 1 / 16; room for 4,096 / 64 / 65,536;")
+                .doesNotContain("[", "=");
+    }
+
+    @Test
     void shouldTellWhatChangedWhenThereIsABaseline() throws Exception {
         Row before = MadeUpResults.throughput("zijlstra/single", Map.of(), 10.0, 10.1, 10.2, 10.1);
         Row after = MadeUpResults.throughput("zijlstra/single", Map.of(), 20.0, 20.1, 20.2, 20.1);
@@ -194,7 +259,33 @@ class ReportPageTest {
         ReportPage page = ReportPage.of(now, Optional.of(Changes.between(old, now)));
 
         parsed(page.html());
-        assertThat(page.html()).contains("id=\"changes\"");
+        assertThat(page.html())
+                .contains("id=\"changes\"")
+                .contains("0 figures are better by more than the noise, 1 worse, 0 within it.")
+                .contains("Nothing drifted in these two.");
+    }
+
+    @Test
+    void shouldSayThatTheDriftIsTakenOutOfTheRatios() {
+        List<Row> before = new ArrayList<>();
+        List<Row> after = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            before.add(MadeUpResults.throughput("p/v" + i, Map.of(), 10.0, 10.1));
+            after.add(
+                    i == 0
+                            ? MadeUpResults.throughput("p/v" + i, Map.of(), 62.0, 62.1)
+                            : MadeUpResults.throughput("p/v" + i, Map.of(), 6.2, 6.3));
+        }
+
+        String html = ReportPage.of(
+                        MadeUpResults.of(after),
+                        Optional.of(Changes.between(MadeUpResults.of(before), MadeUpResults.of(after))))
+                .html();
+
+        assertThat(html)
+                .contains("divided by the drift")
+                .contains("throughput time: 0.62 times the baseline is what the figures have become in the middle")
+                .contains(">drift<", ">ratio, without the drift<", ">0.62<", ">9.93<");
     }
 
     private static Document parsed(String html) throws Exception {

@@ -3,7 +3,9 @@ package org.annulus.lab.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.annulus.core.policy.Policies;
+import org.annulus.lab.results.Better;
 import org.annulus.lab.results.PolicyVerdict;
 import org.annulus.lab.results.PolicyVerdict.Cell;
 import org.annulus.lab.results.Results;
@@ -37,6 +39,34 @@ class SummaryTest {
         assertThat(answer.pick()).isEqualTo("jctools-spsc");
         assertThat(answer.peer()).isTrue();
         assertThat(String.join(" ", answer.sentences())).contains("A peer wins here", "zijlstra/single", "2.00 times");
+    }
+
+    /** "It" would be the one that was named last. */
+    @Test
+    void shouldNameTheRingThatDeclaresADeviation() {
+        Answer answer = answer(ONE, MadeUpResults.of(List.of(TICKET, SINGLE)));
+
+        assertThat(answer.sentences()).contains("zijlstra/single declares 1 deviation: overlap.");
+        assertThat(String.join(" ", answer.sentences())).doesNotContain("It declares");
+    }
+
+    @Test
+    void shouldCallAValueOfAStoppedProducerAStop() {
+        Row stops = new Row(
+                "stall",
+                "acall/bounded",
+                new TreeMap<>(Map.of("held", "50 ms")),
+                "longest-wait",
+                "ms",
+                Better.LOWER,
+                List.of(0.1, 0.2, 0.3, 0.4, 0.5),
+                "",
+                false);
+
+        Answer answer =
+                answer("Shortest wait of others while a producer stands still", MadeUpResults.of(List.of(stops)));
+
+        assertThat(answer.figure()).endsWith("5 stops in one JVM)");
     }
 
     @Test
