@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.explorer.ring;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.annulus.core.policy.KernelSide;
 import org.annulus.core.policy.UserSide;
@@ -15,7 +16,11 @@ final class TakeOverScenarios {
     }
 
     List<RingScenario> all() {
-        return List.of(kernel(), user());
+        List<RingScenario> all = new ArrayList<>(List.of(kernel(), user(), consumer()));
+        if (casting.producers(2) > 1) {
+            Casting.addIfRoomy(all, this::producers);
+        }
+        return all;
     }
 
     /** The dead kernel side takes with it at most the event that it was posting; the ring goes on. */
@@ -92,5 +97,66 @@ final class TakeOverScenarios {
                         scenario,
                         "user death")
                 .withCrashes(1);
+    }
+
+    /**
+     * Another kernel side takes over while a consumer is opened: what the new side stores once more is read for the
+     * first time. The last one is at rest, so that nobody has to die.
+     */
+    private RingScenario consumer() {
+        RingBlueprint plan = casting.ring(1, 1, 4);
+        Scenario scenario = Scenario.of("consumer-takeover", stage -> {
+            ExploredRing ring = plan.on(stage);
+            Ledger ledger = new Ledger(ring, 1);
+            Poster last = ledger.poster(1);
+            last.post();
+            ExploredRing.Attachment<KernelSide> next = ring.newKernel();
+            stage.thread("next kernel", () -> {
+                Poster poster = ledger.poster(next.get(), 1);
+                poster.post();
+                poster.end();
+            });
+            stage.thread("C0", () -> {
+                Taker taker = ledger.taker();
+                taker.drain(1);
+                taker.end();
+            });
+            stage.afterwards(ledger::settle);
+        });
+        return RingScenario.of(
+                "consumer-takeover",
+                "another kernel side takes over and posts, while a consumer is opened and drains",
+                scenario,
+                "kernel death");
+    }
+
+    /**
+     * The last kernel side was gone in the middle of a post. Two producers of the one that took over find what it left
+     * behind for them, at once.
+     */
+    private RingScenario producers() {
+        RingBlueprint plan = casting.roomyRing(2, 1, 4);
+        Scenario scenario = Scenario.of("producers-takeover", stage -> {
+            ExploredRing ring = plan.on(stage);
+            Ledger ledger = new Ledger(ring, 2);
+            ledger.poster(1).reserve();
+            KernelSide next = ring.newKernel().get();
+            Taker taker = ledger.taker();
+            taker.drain(2);
+            for (int i = 0; i < 2; i++) {
+                Poster poster = ledger.poster(next, 1);
+                stage.thread("P" + i, () -> {
+                    poster.post();
+                    poster.end();
+                });
+            }
+            taker.end();
+            stage.afterwards(ledger::settleWithoutProbe);
+        });
+        return RingScenario.of(
+                "producers-takeover",
+                "two producers post, of a kernel side that took over from one between reserve and publish",
+                scenario,
+                "kernel death");
     }
 }

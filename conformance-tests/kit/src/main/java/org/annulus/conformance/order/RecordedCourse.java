@@ -5,8 +5,11 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.memory.AccessKind;
 import org.annulus.core.layout.Region;
+import org.annulus.core.layout.Side;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 
@@ -30,6 +33,37 @@ public final class RecordedCourse {
     public static List<RecordedStep> of(RingPolicy policy, RingGeometry geometry) {
         List<RecordedStep> steps = new ArrayList<>();
         Course.run(policy, geometry, false, new AccessTape(access -> steps.add(step(access))));
+        return steps;
+    }
+
+    /**
+     * What a policy is called for beyond the common API: {@link #of(RingPolicy, RingGeometry, BiConsumer)} wants to know
+     * where each call begins.
+     */
+    @FunctionalInterface
+    public interface Calls {
+        /**
+         * Makes a call.
+         *
+         * @param side that is called
+         * @param call of the ring
+         */
+        void make(Side side, Runnable call);
+    }
+
+    /**
+     * Sends a ring through calls of one's own.
+     *
+     * @param policy of the ring
+     * @param geometry a resolved one
+     * @param course makes each call through what it is given; what it does besides counts to no call
+     * @return as {@link #of(RingPolicy, RingGeometry)}
+     */
+    public static List<RecordedStep> of(RingPolicy policy, RingGeometry geometry, BiConsumer<TestRing, Calls> course) {
+        List<RecordedStep> steps = new ArrayList<>();
+        AccessTape tape = new AccessTape(access -> steps.add(step(access)));
+        TestRing ring = new TestRing(policy, geometry, 1, 0, false, tape);
+        course.accept(ring, (side, call) -> tape.run(side, Operation.REGISTER, "a call of the policy's own", call));
         return steps;
     }
 
