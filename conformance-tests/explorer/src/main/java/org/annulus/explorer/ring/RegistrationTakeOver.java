@@ -19,7 +19,8 @@ import org.annulus.explorer.Stage;
 final class RegistrationTakeOver {
     private static final long WAITS = 1;
     private static final long RESTS = 2;
-    private static final long COMES = 3;
+    private static final long NEW = 3;
+    private static final long COMES = 4;
 
     /** Of what was posted before the death. */
     private static final long EARLY = 1;
@@ -59,7 +60,7 @@ final class RegistrationTakeOver {
         return RingScenario.of(
                         "registration-takeover",
                         "the kernel side may die anywhere while it unregisters an item with an event waiting and one"
-                                + " without; another takes over and posts to both",
+                                + " without; another takes over and posts to both, and registers",
                         scenario,
                         "kernel death")
                 .withCrashes(1);
@@ -77,6 +78,7 @@ final class RegistrationTakeOver {
         private Producer producer;
         private long lateForWaits;
         private long lateForRests;
+        private int registered;
 
         Aftermath(ExploredRing ring) {
             items = ring.plan().geometry().items();
@@ -99,6 +101,14 @@ final class RegistrationTakeOver {
             producer = side.producer();
             lateForWaits = post(stage, waits);
             lateForRests = post(stage, rests);
+            stage.mark(() -> "register");
+            try {
+                next.register(NEW);
+                registered++;
+            } catch (RegistrationException e) {
+                // No item is free before the entry of one is consumed.
+                stage.mark(() -> "refused");
+            }
         }
 
         private long post(Stage stage, long handle) {
@@ -110,7 +120,6 @@ final class RegistrationTakeOver {
 
         void check() {
             drain();
-            int registered = 0;
             if (!Refusal.isRefusal(lateForWaits)) {
                 require(WAITS, EARLY | LATE);
                 registered++;
@@ -120,7 +129,8 @@ final class RegistrationTakeOver {
                 registered++;
             }
             for (Taker.Delivery delivery : delivered) {
-                if (delivery.userData() == RESTS && (delivery.value() & EARLY) != 0) {
+                if (delivery.userData() == NEW
+                        || delivery.userData() == RESTS && (delivery.value() & EARLY) != 0) {
                     throw new AssertionError("delivered was " + delivery + ", which nobody posted");
                 }
             }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import org.annulus.conformance.contract.TestRing;
 import org.annulus.conformance.memory.AccessKind;
+import org.annulus.conformance.memory.RegionLens;
 import org.annulus.core.layout.Region;
 import org.annulus.core.layout.Side;
 import org.annulus.core.policy.RingGeometry;
@@ -36,10 +36,7 @@ public final class RecordedCourse {
         return steps;
     }
 
-    /**
-     * What a policy is called for beyond the common API: {@link #of(RingPolicy, RingGeometry, BiConsumer)} wants to know
-     * where each call begins.
-     */
+    /** Makes the calls of a course of one's own, so that it is known where each begins. */
     @FunctionalInterface
     public interface Calls {
         /**
@@ -52,18 +49,16 @@ public final class RecordedCourse {
     }
 
     /**
-     * Sends a ring through calls of one's own.
+     * What a ring does in calls of one's own: for a policy that has more than those of the common API.
      *
-     * @param policy of the ring
-     * @param geometry a resolved one
-     * @param course makes each call through what it is given; what it does besides counts to no call
-     * @return as {@link #of(RingPolicy, RingGeometry)}
+     * @param course makes a ring that is seen through the lens, and calls it; accesses besides count to no call
+     * @return its accesses, as {@link #of(RingPolicy, RingGeometry)}
      */
-    public static List<RecordedStep> of(RingPolicy policy, RingGeometry geometry, BiConsumer<TestRing, Calls> course) {
+    public static List<RecordedStep> of(BiConsumer<RegionLens, Calls> course) {
         List<RecordedStep> steps = new ArrayList<>();
         AccessTape tape = new AccessTape(access -> steps.add(step(access)));
-        TestRing ring = new TestRing(policy, geometry, 1, 0, false, tape);
-        course.accept(ring, (side, call) -> tape.run(side, Operation.REGISTER, "a call of the policy's own", call));
+        course.accept(
+                tape, (side, call) -> tape.run(side, Operation.REGISTER, "a call of the policy's own", call));
         return steps;
     }
 

@@ -6,10 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.annulus.conformance.check.RuleViolation;
 import org.annulus.conformance.contract.Events;
 import org.annulus.conformance.contract.Events.Event;
 import org.annulus.conformance.contract.TestRing;
+import org.annulus.conformance.memory.AccessHook;
+import org.annulus.conformance.memory.HookedMemory;
+import org.annulus.conformance.memory.RegionLens;
 import org.annulus.conformance.order.RecordedCourse.Calls;
+import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.handle.Refusal;
@@ -34,6 +39,7 @@ public final class EpollSizes {
 
     private static final int PAGE = 248;
     private static final int TWO_PAGES = 504;
+    private static final int THREE_PAGES = 760;
     private static final int FOUR_PAGES = 1_016;
     private static final int SLOTS = 1_024;
     private static final int IN = EpollEvents.EPOLLIN;
@@ -44,17 +50,35 @@ public final class EpollSizes {
     private final Calls calls;
     private final Map<Long, Long> registered = new LinkedHashMap<>();
     private final List<Event> expected = new ArrayList<>();
+    private Runnable interruption;
     private EpollKernelSide kernel;
     private EpollUserSide user;
     private Producer producer;
     private Consumer consumer;
     private long nextData = 1_000;
 
-    private EpollSizes(TestRing ring, Calls calls) {
-        this.ring = ring;
+    private EpollSizes(RingPolicy policy, RingGeometry geometry, RegionLens lens, Calls calls) {
+        AccessHook hook = (region, offset) -> interrupt(region.nameAt(offset));
+        this.ring = new TestRing(
+                policy,
+                geometry,
+                1,
+                0,
+                false,
+                (side, region, memory) -> lens.seen(
+                        side, region, side == Side.KERNEL ? new HookedMemory(region, memory, hook) : memory));
         this.calls = calls;
         this.kernel = (EpollKernelSide) ring.kernel();
         this.user = (EpollUserSide) ring.user();
+    }
+
+    /** What another thread does when this one is about to take the bits of an item from the list. */
+    private void interrupt(String word) {
+        Runnable task = interruption;
+        if (task != null && word.endsWith(".revents")) {
+            interruption = null;
+            task.run();
+        }
     }
 
     /**
@@ -70,22 +94,34 @@ public final class EpollSizes {
     /**
      * Goes all the way.
      *
-     * @param ring of {@link #geometry}, from any start position, and new
+     * @param policy of epoll-rfc
+     * @param geometry as {@link #geometry} answers, from any start position
+     * @param lens through which the sides see their memory
      * @param calls makes each call of the ring
-     * @throws AssertionError if anything else comes of a call than should
+     * @throws RuleViolation if anything else comes of a call than should
      */
-    public static void run(TestRing ring, Calls calls) {
-        EpollSizes sizes = new EpollSizes(ring, calls);
-        sizes.open();
-        sizes.growBesideEvents();
-        sizes.growToTheEnd();
-        sizes.shrinkToTheFirstPage();
-        sizes.deleteOnTheList();
-        sizes.modify();
-        sizes.waitBesideAPost();
-        sizes.registerAtTheEndOfAPage();
-        sizes.takeOverInactive();
-        sizes.recover();
+    public static void run(RingPolicy policy, RingGeometry geometry, RegionLens lens, Calls calls) {
+        EpollSizes sizes = new EpollSizes(policy, geometry, lens, calls);
+        try {
+            sizes.run();
+        } catch (AssertionError | RuntimeException e) {
+            throw RuleViolation.at(Rule.RESIZE, "", e, "\n  " + sizes.ring);
+        }
+    }
+
+    private void run() {
+        open();
+        growBesideEvents();
+        growToTheEnd();
+        shrinkToTheFirstPage();
+        deleteOnTheList();
+        modify();
+        waitBesideAPost();
+        postBesideAScan();
+        deleteBeforeATakeOver();
+        registerAtTheEndOfAPage();
+        takeOverInactive();
+        recover();
     }
 
     private void open() {
@@ -149,8 +185,9 @@ public final class EpollSizes {
         }
         requireActive(false);
         requireSize(MOST_ITEMS, 2 * SLOTS);
-        post(5, IN);
-        expect(5, IN);
+        // Other bits than those that were on the list the last time.
+        post(5, OUT);
+        expect(5, OUT);
         require(WaitAnswer.STALE, await(), "a wait after the ring was to shrink, with an event on the list");
         requireSize(PAGE, SLOTS);
         requireDelivered();
@@ -208,9 +245,65 @@ public final class EpollSizes {
         requireDelivered();
     }
 
+    /** While what was on the list goes into the ring, posts go to the overflow list: it keeps their order as well. */
+    private void postBesideAScan() {
+        fill(THREE_PAGES);
+        add();
+        requireActive(false);
+        post(30, IN);
+        post(31, IN);
+        interruption = () -> {
+            post(32, IN);
+            post(33, OUT);
+            post(34, IN);
+            post(32, OUT);
+            post(31, OUT);
+        };
+        // The other thread comes before the bits of item 30 are taken, and so before those of 31.
+        expect(30, IN);
+        expect(31, IN | OUT);
+        expect(32, IN | OUT);
+        expect(33, OUT);
+        expect(34, IN);
+        require(WaitAnswer.STALE, await(), "a wait with events on the list, beside posts");
+        requireActive(true);
+        requireDelivered();
+        eachOnce();
+    }
+
+    /** The side that takes over knows what was deleted while the ring was INACTIVE, in the ring or not. */
+    private void deleteBeforeATakeOver() {
+        fill(FOUR_PAGES);
+        post(10, IN);
+        add();
+        requireActive(false);
+        delete(10);
+        delete(11);
+        requireDelivered();
+        kernel = (EpollKernelSide) call(Side.KERNEL, ring::attachKernel);
+        producer = call(Side.KERNEL, kernel::producer);
+        for (long deleted = 10; deleted <= 11; deleted++) {
+            long handle = deleted;
+            require(
+                    Refusal.UNKNOWN_HANDLE.code(),
+                    call(Side.KERNEL, () -> producer.post(handle, IN)),
+                    "a post to an item that was deleted, after a take-over");
+        }
+        require(WaitAnswer.EMPTY, await(), "the first wait of a side that took over, with nothing on its list");
+        requireActive(true);
+        requireSize(MOST_ITEMS, 2 * SLOTS);
+        eachOnce();
+    }
+
     /** register never leaves the ring INACTIVE: it grows on the spot, or not at all. */
     private void registerAtTheEndOfAPage() {
-        fill(760);
+        for (long handle = MOST_ITEMS - 1; handle > PAGE / 2 - 2; handle--) {
+            if (registered.containsKey(handle)) {
+                delete(handle);
+            }
+        }
+        require(WaitAnswer.EMPTY, await(), "a wait after the ring was to shrink");
+        fill(PAGE);
         long position = call(Side.KERNEL, () -> producer.reserve(6, IN));
         requireRefused(Refusal.BUSY, "growing beside a producer between reserve and publish");
         call(Side.KERNEL, () -> producer.publish(position, 6, IN));
@@ -220,30 +313,32 @@ public final class EpollSizes {
         long data = nextData++;
         registered.put(call(Side.KERNEL, () -> kernel.register(data)), data);
         requireActive(true);
-        requireSize(FOUR_PAGES, 2 * SLOTS);
+        requireSize(TWO_PAGES, SLOTS);
         eachOnce();
     }
 
     private void takeOverInactive() {
-        fill(FOUR_PAGES);
+        fill(TWO_PAGES);
         long added = add();
         requireActive(false);
         kernel = (EpollKernelSide) call(Side.KERNEL, ring::attachKernel);
         producer = call(Side.KERNEL, kernel::producer);
         requireActive(false);
-        requireSize(FOUR_PAGES, 2 * SLOTS);
+        requireSize(TWO_PAGES, SLOTS);
+        // There is room for it: the ring grows no further.
+        add();
         post(added, IN);
         post(4, IN | OUT);
         expect(added, IN);
         expect(4, OUT);
         require(WaitAnswer.STALE, await(), "the first wait of a kernel side that took over an INACTIVE ring");
         requireActive(true);
-        requireSize(MOST_ITEMS, 2 * SLOTS);
+        requireSize(THREE_PAGES, SLOTS);
         requireDelivered();
         kernel = (EpollKernelSide) call(Side.KERNEL, ring::attachKernel);
         producer = call(Side.KERNEL, kernel::producer);
         requireActive(true);
-        requireSize(MOST_ITEMS, 2 * SLOTS);
+        requireSize(THREE_PAGES, SLOTS);
         call(Side.KERNEL, () -> kernel.modify(4, BOTH));
         eachOnce();
     }

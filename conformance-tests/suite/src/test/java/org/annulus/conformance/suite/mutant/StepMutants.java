@@ -62,7 +62,7 @@ final class StepMutants {
         }
         if (policy.name().policy().equals(RESIZABLE)) {
             RingGeometry geometry = EpollSizes.geometry(policy);
-            follow(geometry, RecordedCourse.of(policy, geometry, EpollSizes::run));
+            follow(geometry, RecordedCourse.of((lens, calls) -> EpollSizes.run(policy, geometry, lens, calls)));
         }
     }
 
