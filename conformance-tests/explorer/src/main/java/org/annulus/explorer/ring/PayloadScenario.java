@@ -35,19 +35,26 @@ final class PayloadScenario {
     private RingScenario payload() {
         // Two where events merge. Else the words of the event show as much, in the scenarios of two.
         int producers = casting.coalesces() ? casting.producers(2) : 1;
-        RingBlueprint plan = casting.ring(producers, 1, producers);
+        // One producer's second post merges with its first one just as well.
+        int posts = casting.coalesces() ? 2 / producers : 1;
+        int events = producers * posts;
+        RingBlueprint plan = casting.ring(producers, 1, events);
         Scenario scenario = Scenario.of("payload", stage -> {
             ExploredRing ring = plan.on(stage);
-            Exchange exchange = new Exchange(stage, ring, producers, casting.coalesces());
+            Exchange exchange = new Exchange(stage, ring, events, casting.coalesces());
             for (int p = 0; p < producers; p++) {
                 int number = p;
                 Producer producer = ring.kernel().producer();
-                stage.thread("P" + p, () -> exchange.post(producer, number));
+                stage.thread("P" + p, () -> {
+                    for (int i = 0; i < posts; i++) {
+                        exchange.post(producer, number * posts + i);
+                    }
+                });
             }
             Consumer consumer = ring.user().consumer();
             stage.thread("C0", () -> {
-                stage.mark(() -> "drain " + producers);
-                consumer.drain(exchange::take, producers);
+                stage.mark(() -> "drain " + events);
+                consumer.drain(exchange::take, events);
             });
         });
         return RingScenario.of(
@@ -66,19 +73,19 @@ final class PayloadScenario {
         private final long[] handles;
         private final boolean[] published;
 
-        Exchange(Stage stage, ExploredRing ring, int producers, boolean coalesces) {
+        Exchange(Stage stage, ExploredRing ring, int events, boolean coalesces) {
             this.stage = stage;
             this.coalesces = coalesces;
-            this.handles = new long[producers];
-            this.published = new boolean[producers];
-            String[] words = new String[producers * WORDS];
+            this.handles = new long[events];
+            this.published = new boolean[events];
+            String[] words = new String[events * WORDS];
             KernelSide kernel = ring.kernel();
             long shared = coalesces ? kernel.register(FIRST_VALUE) : 0;
-            for (int p = 0; p < producers; p++) {
+            for (int p = 0; p < events; p++) {
                 // Events that can merge do: one item for all.
                 handles[p] = coalesces ? shared : kernel.register(FIRST_VALUE + p);
-                words[p * WORDS] = "P" + p + " before reserve";
-                words[p * WORDS + 1] = "P" + p + " before publish";
+                words[p * WORDS] = "event " + p + " before reserve";
+                words[p * WORDS + 1] = "event " + p + " before publish";
             }
             this.payload = stage.memory("payload", words);
         }

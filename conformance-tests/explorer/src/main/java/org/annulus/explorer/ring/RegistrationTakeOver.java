@@ -129,8 +129,7 @@ final class RegistrationTakeOver {
                 registered++;
             }
             for (Taker.Delivery delivery : delivered) {
-                if (delivery.userData() == NEW
-                        || delivery.userData() == RESTS && (delivery.value() & EARLY) != 0) {
+                if (delivery.userData() == NEW || delivery.userData() == RESTS && (delivery.value() & EARLY) != 0) {
                     throw new AssertionError("delivered was " + delivery + ", which nobody posted");
                 }
             }

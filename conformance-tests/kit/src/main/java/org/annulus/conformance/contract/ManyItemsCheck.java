@@ -54,7 +54,8 @@ final class ManyItemsCheck {
                 sizes.add(items);
             }
         }
-        return Evidence.of(sizes.isEmpty() ? "the policy has no ring with so many items" : "rings with items: " + sizes);
+        return Evidence.of(
+                sizes.isEmpty() ? "the policy has no ring with so many items" : "rings with items: " + sizes);
     }
 
     private static Optional<RingGeometry> resolved(RingPolicy policy, int items) {
@@ -105,8 +106,7 @@ final class ManyItemsCheck {
         for (List<Events.Event> some = ring.drain(16); !some.isEmpty(); some = ring.drain(16)) {
             delivered.addAll(some);
         }
-        assertEquals(
-                new HashSet<>(expected), new HashSet<>(delivered), "what was delivered after a post to each item");
+        assertEquals(new HashSet<>(expected), new HashSet<>(delivered), "what was delivered after a post to each item");
         assertEquals(expected.size(), delivered.size(), "deliveries after a post to each item");
     }
 

@@ -57,8 +57,7 @@ public final class RecordedCourse {
     public static List<RecordedStep> of(BiConsumer<RegionLens, Calls> course) {
         List<RecordedStep> steps = new ArrayList<>();
         AccessTape tape = new AccessTape(access -> steps.add(step(access)));
-        course.accept(
-                tape, (side, call) -> tape.run(side, Operation.REGISTER, "a call of the policy's own", call));
+        course.accept(tape, (side, call) -> tape.run(side, Operation.REGISTER, "a call of the policy's own", call));
         return steps;
     }
 

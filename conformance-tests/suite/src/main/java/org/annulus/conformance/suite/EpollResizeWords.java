@@ -56,7 +56,8 @@ public final class EpollResizeWords implements PolicyScenarios {
         RingGeometry geometry =
                 policy.resolve(RingGeometry.DEFAULT.withItems(MOST_ITEMS).withHandles(2, 1));
         RingBlueprint plan = RingBlueprint.of(policy, geometry, 2, 1).seenThrough(lens);
-        return List.of(seen(plan), mapped(plan), besidePost(plan), onTheList(plan), besideControl(plan));
+        return List.of(
+                seen(plan), mapped(plan), besidePost(plan), onTheList(plan), besideControl(plan), besideWait(plan));
     }
 
     /** Whoever sees the ring ACTIVE again sees the lengths of the wait that made it so. */
@@ -148,6 +149,30 @@ public final class EpollResizeWords implements PolicyScenarios {
                         items.kernel.delete(items.handles[FIRST_PAGE]);
                         items.kernel.epollWait();
                     });
+                    stage.thread(
+                            "add",
+                            () -> items.added = stage.choose(2) == 0
+                                    ? items.kernel.add(EVENTS, ADDED)
+                                    : items.kernel.register(ADDED));
+                    stage.afterwards(items::settle);
+                });
+    }
+
+    /** One thread's wait maps what a shrink left, while another one's item makes the ring grow again. */
+    private static RingScenario besideWait(RingBlueprint plan) {
+        return scenario(
+                "resize-beside-wait",
+                "a wait comes into a ring that is to shrink, and is full again, while another thread adds an item",
+                stage -> {
+                    Items items = new Items(plan.on(stage), FIRST_PAGE + 1);
+                    for (int item = 0; item < MANY; item++) {
+                        items.kernel.unregister(items.handles[item]);
+                    }
+                    items.kernel.delete(items.handles[FIRST_PAGE]);
+                    for (int item = 0; item < MANY; item++) {
+                        items.kernel.add(EVENTS, item);
+                    }
+                    stage.thread("wait", items.kernel::epollWait);
                     stage.thread("add", () -> items.added = items.kernel.add(EVENTS, ADDED));
                     stage.afterwards(items::settle);
                 });
@@ -204,7 +229,11 @@ public final class EpollResizeWords implements PolicyScenarios {
 
         /** Sums, so that a bit that comes twice shows. */
         int drainOnce(int limit) {
-            return consumer.drain((data, bits) -> delivered.merge(data, bits, Long::sum), limit);
+            return consumer.drain(this::took, limit);
+        }
+
+        void took(long data, long bits) {
+            delivered.merge(data, bits, Long::sum);
         }
 
         private void drain() {

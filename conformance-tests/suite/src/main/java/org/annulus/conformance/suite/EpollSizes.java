@@ -65,8 +65,8 @@ public final class EpollSizes {
                 1,
                 0,
                 false,
-                (side, region, memory) -> lens.seen(
-                        side, region, side == Side.KERNEL ? new HookedMemory(region, memory, hook) : memory));
+                (side, region, memory) ->
+                        lens.seen(side, region, side == Side.KERNEL ? new HookedMemory(region, memory, hook) : memory));
         this.calls = calls;
         this.kernel = (EpollKernelSide) ring.kernel();
         this.user = (EpollUserSide) ring.user();

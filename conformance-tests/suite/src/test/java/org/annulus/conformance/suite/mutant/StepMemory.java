@@ -24,7 +24,9 @@ final class StepMemory extends InterceptedMemory {
      */
     private static final int ENDLESS = 200_000;
 
-    /** Accesses to one region that no check makes of a ring that is right: who stores in its endless loop makes them. */
+    /**
+     * Accesses to one region that no check makes of a ring that is right: who stores in its endless loop makes them.
+     */
     private static final int FAR_TOO_MANY = 10_000_000;
 
     private final StepLens lens;
