@@ -64,7 +64,8 @@ public final class EpollResizeWords implements PolicyScenarios {
     private static RingScenario seen(RingBlueprint plan) {
         return scenario(
                 "resize-seen",
-                "an item is added beyond the first page, and a wait maps it; the user looks when the ring is ACTIVE again",
+                "an item is added beyond the first page, and a wait maps it; the user looks when the ring is"
+                        + " ACTIVE again",
                 stage -> {
                     ExploredRing ring = plan.on(stage);
                     EpollKernelSide kernel = (EpollKernelSide) ring.kernel();
@@ -125,7 +126,8 @@ public final class EpollResizeWords implements PolicyScenarios {
     private static RingScenario besidePost(RingBlueprint plan) {
         return scenario(
                 "resize-beside-post",
-                "an item is added beyond the first page while a producer posts to another one; a wait maps it afterwards",
+                "an item is added beyond the first page while a producer posts to another one; a wait maps it"
+                        + " afterwards",
                 stage -> {
                     Items items = new Items(plan.on(stage), FIRST_PAGE);
                     // Without the wait, which looks a thousand times whether the producer has left the lock.

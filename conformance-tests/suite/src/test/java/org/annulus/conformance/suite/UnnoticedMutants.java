@@ -14,7 +14,8 @@ final class UnnoticedMutants {
 
     private static final String BY_MTX = "every access is made under mtx, which orders it";
     private static final String BY_LOCK = "stored under the lock alone, by a side that nobody has yet, or by the one"
-            + " adder that the exchange before it has chosen; loaded under the lock, or by the scan, when no adder comes there";
+            + " adder that the exchange before it has chosen; loaded under the lock, or by the scan, when no"
+            + " adder comes there";
     private static final String BY_TAIL =
             "the addition to tail that follows releases it, and is what the user acquires";
     private static final String NO_LOOK = "with items there is always room: no producer looks at head, and a kernel"
@@ -48,11 +49,13 @@ final class UnnoticedMutants {
             line(
                     ".*",
                     "loads of doorbell.wakes as opaque",
-                    "read before the bit is set by a volatile update, which nothing moves below; old, it wakes early"),
+                    "read before the bit is set by a volatile update, which nothing moves below; old, it wakes"
+                            + " early"),
             // zijlstra
             line(
                     "zijlstra/.*-index(-cas)?|epoll-rfc/.*",
-                    "(stores of (ring|header).ready_events as release|loads of (ring|header).ready_events as acquire)",
+                    "(stores of (ring|header).ready_events as release|loads of (ring|header).ready_events as"
+                            + " acquire)",
                     "posts and takes are exchanges; single ones are made by registration and take-over, of items that"
                             + " nobody posts to then"),
             line(
@@ -104,13 +107,15 @@ final class UnnoticedMutants {
             line(
                     "epoll-rfc/.*",
                     "(loads|stores) of header.head as opaque",
-                    "the index's slots order entries; a slot's next lap is more posts away than there are items, so that"
+                    "the index's slots order entries; a slot's next lap is more posts away than there are"
+                            + " items, so that"
                             + " one of these has acquired the exchange of an item that was taken after the slot"),
             line(
                     "epoll-rfc/.*",
                     "exchanges of eventpoll.revents as release",
                     OPEN
-                            + "a wait acquires the adder's lock before it ends, so that only a consumer between the two halves"
+                            + "a wait acquires the adder's lock before it ends, so that only a consumer between"
+                            + " the two halves"
                             + " of a wait could find the payload of a post that merged missing: three threads, and a"
                             + " wait that tries a thousand times"),
             line("epoll-rfc/.*", "(loads|stores) of eventpoll.(items_nr|mapped_nr|next_free) as plain", BY_MTX),
@@ -123,11 +128,13 @@ final class UnnoticedMutants {
             line(
                     "epoll-rfc/.*",
                     "(loads|stores) of eventpoll.ovflist as plain",
-                    OPEN + "two adders in the middle of a scan: three threads, and a wait that tries a thousand times"),
+                    OPEN + "two adders in the middle of a scan: three threads, and a wait that tries a thousand"
+                            + " times"),
             line(
                     "epoll-rfc/.*",
                     "(loads|stores) of eventpoll.(abandoned_position|max_index_nr) as plain",
-                    "stored under mtx and the lock alone, or by a side that nobody has yet; loaded under one of the two:"
+                    "stored under mtx and the lock alone, or by a side that nobody has yet; loaded under one of"
+                            + " the two:"
                             + " Eventpoll.map, AbandonedSlot.remember"));
 
     private UnnoticedMutants() {}

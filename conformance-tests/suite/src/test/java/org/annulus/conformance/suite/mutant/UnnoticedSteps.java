@@ -15,7 +15,8 @@ final class UnnoticedSteps {
     private static final String HINT_OF_ITEMS = "where to begin to look: any number from 0 on is right";
     private static final String WHOLE_LENGTHS =
             "while lengths change the ring is drained and nobody reserves: a consumer"
-                    + " takes no lengths that do not fit and looks again with the next tail, and a side that takes over completes"
+                    + " takes no lengths that do not fit and looks again with the next tail, and a side that"
+                    + " takes over completes"
                     + " them, to those before or those after";
     private static final String BEFORE_ANYBODY =
             "no post comes between the two, and a side that dies there leaves an item"
@@ -118,14 +119,16 @@ final class UnnoticedSteps {
             entry(
                     "epoll-rfc/.*",
                     "Eventpoll.setEvents, opaque store of eventpoll.epi.event.events: after .*",
-                    "a modify beside a delete and an add may reach the new registration as it is, and no post comes before"
+                    "a modify beside a delete and an add may reach the new registration as it is, and no post"
+                            + " comes before"
                             + " add has returned"),
             entry("epoll-rfc/.*", "KernelItems.fill, plain store of header.items.events: after .*", BEFORE_ANYBODY),
             entry("epoll-rfc/.*", ".*compare-and-set of eventpoll.mtx: one more", NOT_ZERO),
             entry(
                     "epoll-rfc/.*",
                     "EpollKernelSide.(modify|recover), .*compare-and-set of eventpoll.mtx: .*",
-                    "a modify beside a delete and an add may reach the new registration as it is; recover has the other"
+                    "a modify beside a delete and an add may reach the new registration as it is; recover has"
+                            + " the other"
                             + " lock alone, and what grows or shrinks meanwhile has nothing in the ring"),
             entry(
                     "epoll-rfc/single",
@@ -134,13 +137,15 @@ final class UnnoticedSteps {
             entry(
                     "epoll-rfc/single",
                     "IndexRing.clear, release store of index.index: after the release store of header.head",
-                    OPEN + "needs a consumer that stops between the two for a thousand posts, or dies there and nobody"
+                    OPEN + "needs a consumer that stops between the two for a thousand posts, or dies there and"
+                            + " nobody"
                             + " calls recover, which clears the slot"),
             entry(
                     "epoll-rfc/.*",
                     "ReadyList.(startScan|endScan|unlinkFirst).*: after .*",
                     OPEN
-                            + "needs an adder in the middle of a scan: three threads, and a wait that tries a thousand times"));
+                            + "needs an adder in the middle of a scan: three threads, and a wait that tries a"
+                            + " thousand times"));
 
     private UnnoticedSteps() {}
 
