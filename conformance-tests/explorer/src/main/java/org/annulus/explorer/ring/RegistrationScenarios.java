@@ -30,6 +30,7 @@ final class RegistrationScenarios {
         List<RingScenario> all = new ArrayList<>();
         if (casting.coalesces()) {
             all.add(reuse());
+            all.add(idle());
             Casting.addIfRoomy(all, this::atOnce);
         }
         return all;
@@ -62,6 +63,34 @@ final class RegistrationScenarios {
         return RingScenario.of(
                 "registration",
                 "an item with an event waiting is unregistered, and another registered and posted to",
+                scenario,
+                "registration");
+    }
+
+    /**
+     * An item without an event is unregistered, while another thread registers one and posts to it, with the number of
+     * the first as soon as it is free. What the one thread still clears must not be the other one's.
+     */
+    private RingScenario idle() {
+        RingBlueprint plan = casting.ring(1, 1, 4);
+        Scenario scenario = Scenario.of("registration-idle", stage -> {
+            Items items = new Items(plan.on(stage), false);
+            stage.thread("U0", () -> items.unregister(stage));
+            stage.thread("R0", () -> {
+                long comes = items.register(stage, COMES);
+                if (comes >= 0) {
+                    items.post(comes, COMES, 1L << COMES);
+                }
+            });
+            stage.thread("C0", () -> {
+                stage.mark(() -> "drain 1");
+                items.drain(1);
+            });
+            stage.afterwards(items::settle);
+        });
+        return RingScenario.of(
+                "registration-idle",
+                "an item without an event is unregistered, while another thread registers one and posts to it",
                 scenario,
                 "registration");
     }
@@ -116,12 +145,18 @@ final class RegistrationScenarios {
         private final long goes;
 
         Items(ExploredRing ring) {
+            this(ring, true);
+        }
+
+        Items(ExploredRing ring, boolean waiting) {
             kernel = ring.kernel();
             producer = kernel.producer();
             consumer = ring.user().consumer();
             stays = kernel.register(STAYS);
             goes = kernel.register(GOES);
-            require(producer.post(goes, GOES));
+            if (waiting) {
+                require(producer.post(goes, GOES));
+            }
         }
 
         void post(long handle, long userData, long bits) {
@@ -172,7 +207,7 @@ final class RegistrationScenarios {
             Long value = old ? Long.valueOf(delivery.value()) : left.remove(delivery.userData());
             if (value == null || value != delivery.value()) {
                 throw new AssertionError("delivered was " + delivery + " beside " + delivered + ", posted were "
-                        + posted + " and, before its item was unregistered, " + GOES);
+                        + posted + " and, perhaps, before its item was unregistered, " + GOES);
             }
         }
         if (!left.isEmpty()) {

@@ -65,12 +65,14 @@ public final class RingScenarios {
     private static List<RingScenario> ofTraits(Casting casting) {
         List<RingScenario> all = new ArrayList<>();
         all.addAll(new FlowScenarios(casting).all());
+        all.addAll(new PayloadScenario(casting).all());
         all.addAll(new LapScenarios(casting).all());
         all.addAll(new RegistrationScenarios(casting).all());
         all.addAll(new CloseScenarios(casting).all());
         all.addAll(new ProgressScenarios(casting).all());
         all.addAll(new WaitScenarios(casting).all());
         all.addAll(new TakeOverScenarios(casting).all());
+        all.addAll(new RegistrationTakeOver(casting).all());
         all.addAll(new HostileScenarios(casting).all());
         return all;
     }

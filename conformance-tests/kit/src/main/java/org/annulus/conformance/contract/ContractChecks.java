@@ -41,6 +41,7 @@ public final class ContractChecks implements CheckSource {
         Stream<RuleCheck> ofThePolicy = Stream.of(
                         GeometryChecks.all(),
                         NarrowIndexCheck.all(),
+                        ManyItemsCheck.all(),
                         AttachChecks.all(),
                         ViewChecks.all(),
                         OccupancyChecks.withThreads())

@@ -13,7 +13,7 @@ import org.annulus.explorer.ring.RingScenario;
 /** Scenarios that ask the same of a ring, and the rules that they speak for. */
 enum ScenarioFamily {
     /** Producers and consumers side by side. */
-    FLOW(Rule.NO_LOSS, "\\d+x\\d+|batch(-beside-post)?|overrun|full", Rules.FLOW),
+    FLOW(Rule.NO_LOSS, "\\d+x\\d+|batch(-beside-post)?|overrun|full|payload", Rules.FLOW),
     /** A thread that sleeps while another goes round the ring. */
     LAP(Rule.INDEX_WRAP, "lap|lapped-.*|wrapped-.*", Rules.FLOW),
     /** Items that come and go beside posts. */

@@ -5,8 +5,11 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.annulus.conformance.memory.AccessKind;
+import org.annulus.conformance.memory.RegionLens;
 import org.annulus.core.layout.Region;
+import org.annulus.core.layout.Side;
 import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 
@@ -30,6 +33,31 @@ public final class RecordedCourse {
     public static List<RecordedStep> of(RingPolicy policy, RingGeometry geometry) {
         List<RecordedStep> steps = new ArrayList<>();
         Course.run(policy, geometry, false, new AccessTape(access -> steps.add(step(access))));
+        return steps;
+    }
+
+    /** Makes the calls of a course of one's own, so that it is known where each begins. */
+    @FunctionalInterface
+    public interface Calls {
+        /**
+         * Makes a call.
+         *
+         * @param side that is called
+         * @param call of the ring
+         */
+        void make(Side side, Runnable call);
+    }
+
+    /**
+     * What a ring does in calls of one's own: for a policy that has more than those of the common API.
+     *
+     * @param course makes a ring that is seen through the lens, and calls it; accesses besides count to no call
+     * @return its accesses, as {@link #of(RingPolicy, RingGeometry)}
+     */
+    public static List<RecordedStep> of(BiConsumer<RegionLens, Calls> course) {
+        List<RecordedStep> steps = new ArrayList<>();
+        AccessTape tape = new AccessTape(access -> steps.add(step(access)));
+        course.accept(tape, (side, call) -> tape.run(side, Operation.REGISTER, "a call of the policy's own", call));
         return steps;
     }
 

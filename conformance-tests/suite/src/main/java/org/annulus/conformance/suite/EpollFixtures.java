@@ -14,7 +14,7 @@ public final class EpollFixtures implements FixtureProvider {
     @Override
     public Optional<RingFixture> of(RingPolicy policy) {
         return policy.name().policy().equals("epoll-rfc")
-                ? Optional.of(RingFixture.of(policy).with(new EpollResizeCheck()))
+                ? Optional.of(RingFixture.of(policy).with(new EpollSizesCheck(), new EpollResizeCheck()))
                 : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import org.annulus.core.policy.RingGeometry;
 import org.annulus.core.policy.RingPolicy;
 import org.annulus.epoll.EpollEvents;
 import org.annulus.epoll.EpollKernelSide;
+import org.annulus.epoll.EpollUserSide;
 import org.annulus.epoll.WaitAnswer;
 import org.annulus.explorer.Scenario;
 import org.annulus.explorer.ring.ExploredRing;
@@ -30,6 +31,9 @@ public final class EpollResizing implements PolicyScenarios {
 
     private static final int MOST_ITEMS = 300;
 
+    /** Items that stay when those behind them make way for a shrink: fewer than half of a page. */
+    private static final int FEW = 2;
+
     private static final long DATA = 7;
 
     /** For {@link java.util.ServiceLoader}. */
@@ -47,6 +51,7 @@ public final class EpollResizing implements PolicyScenarios {
                 "expand",
                 "an item is added beyond the first page, and the user's wait makes the ring ACTIVE again",
                 FIRST_PAGE,
+                (kernel, ledger) -> {},
                 (kernel, ledger) -> kernel.add(EpollEvents.EPOLLIN | EpollEvents.EPOLLET, DATA));
     }
 
@@ -57,7 +62,15 @@ public final class EpollResizing implements PolicyScenarios {
                 "shrink",
                 "the only item of the second page is deleted, and the user's wait makes the ring ACTIVE again",
                 FIRST_PAGE + 1,
+                EpollResizing::makeWay,
                 (kernel, ledger) -> kernel.delete(ledger.handle(FIRST_PAGE)));
+    }
+
+    /** The ring shrinks only when what is left would be at most half full. */
+    private static void makeWay(EpollKernelSide kernel, Ledger ledger) {
+        for (int item = FEW; item < FIRST_PAGE; item++) {
+            kernel.unregister(ledger.handle(item));
+        }
     }
 
     private static RingScenario resize(
@@ -66,6 +79,7 @@ public final class EpollResizing implements PolicyScenarios {
             String name,
             String about,
             int items,
+            BiConsumer<EpollKernelSide, Ledger> before,
             BiConsumer<EpollKernelSide, Ledger> control) {
         RingGeometry geometry =
                 policy.resolve(RingGeometry.DEFAULT.withItems(MOST_ITEMS).withHandles(1, 1));
@@ -77,6 +91,9 @@ public final class EpollResizing implements PolicyScenarios {
                     ExploredRing ring = plan.on(stage);
                     EpollKernelSide kernel = (EpollKernelSide) ring.kernel();
                     Ledger ledger = new Ledger(ring, 1, items);
+                    before.accept(kernel, ledger);
+                    EpollUserSide user = (EpollUserSide) ring.user();
+                    int mapped = user.map().maxItemsNr();
                     Poster poster = ledger.poster(2);
                     Taker taker = ledger.taker();
                     stage.thread("P0", () -> {
@@ -96,6 +113,9 @@ public final class EpollResizing implements PolicyScenarios {
                             taker.drain(items);
                         } while (kernel.epollWait() == WaitAnswer.STALE);
                         ledger.settleWithoutProbe();
+                        if (user.map().maxItemsNr() == mapped) {
+                            throw new AssertionError("the ring has " + mapped + " items mapped, as before");
+                        }
                     });
                 }),
                 "resize");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.suite;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +58,51 @@ class MutantsTest {
                         + why.map(reason -> "; said to be unnoticeable: " + reason)
                                 .orElse(""))
                 .isEqualTo(outcome.applied() && why.isEmpty());
+    }
+
+    /**
+     * What was once excused by reading, and the scenario that shows the excuse to be wrong.
+     *
+     * @param policy of the ring
+     * @param mutant name
+     * @param scenario that finds it
+     */
+    private record WrongExcuse(String policy, String mutant, String scenario) {}
+
+    private static final List<WrongExcuse> WRONG_EXCUSES = List.of(
+            new WrongExcuse("zijlstra/single-index", "exchanges of ring.ready_events as release", "payload"),
+            new WrongExcuse("zijlstra/ticket-index", "exchanges of ring.ready_events as release", "payload"),
+            new WrongExcuse("epoll-rfc/single", "exchanges of header.ready_events as release", "payload"),
+            new WrongExcuse("epoll-rfc/single", "stores of index.item as opaque", "payload"),
+            new WrongExcuse("epoll-rfc/single", "loads of index.item as opaque", "payload"),
+            new WrongExcuse("epoll-rfc/single", "loads of header.tail as opaque", "resize-mapped"),
+            new WrongExcuse("epoll-rfc/single", "stores of header.state as opaque", "resize-seen"),
+            new WrongExcuse("epoll-rfc/single", "loads of header.state as opaque", "resize-seen"),
+            new WrongExcuse("epoll-rfc/single", "loads of header.max_items_nr as plain", "consumer-takeover"),
+            new WrongExcuse("epoll-rfc/single", "loads of header.max_index_nr as plain", "consumer-takeover"),
+            new WrongExcuse("epoll-rfc/single", "stores of eventpoll.state as plain", "resize-beside-post"),
+            new WrongExcuse("epoll-rfc/single", "loads of eventpoll.state as plain", "resize-beside-post"),
+            new WrongExcuse("epoll-rfc/single", "stores of eventpoll.abandoned as plain", "producers-takeover"),
+            new WrongExcuse("epoll-rfc/single", "loads of eventpoll.abandoned as plain", "producers-takeover"),
+            new WrongExcuse("epoll-rfc/single", "stores of eventpoll.rdllink.next as plain", "resize-list"),
+            new WrongExcuse("epoll-rfc/single", "stores of eventpoll.mtx as opaque", "resize-beside-control"));
+
+    @TestFactory
+    Stream<DynamicTest> shouldNoticeWhatWasOnceExcused() {
+        return WRONG_EXCUSES.stream()
+                .map(wrong -> DynamicTest.dynamicTest(wrong.policy() + ", " + wrong.mutant(), () -> {
+                    Mutant mutant = Policies.discover().variants().stream()
+                            .filter(policy -> policy.name().toString().equals(wrong.policy()))
+                            .flatMap(policy -> Mutant.of(policy).stream())
+                            .filter(candidate -> candidate.name().equals(wrong.mutant()))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("there is no such access: " + wrong));
+                    Mutant.Outcome outcome = mutant.hunt(
+                            EXECUTIONS, true, scenario -> scenario.name().equals(wrong.scenario()));
+                    assertThat(outcome.isFound())
+                            .as(mutant.name() + ": " + outcome)
+                            .isTrue();
+                }));
     }
 
     private static boolean isWanted(RingScenario scenario) {

@@ -24,6 +24,11 @@ final class StepMemory extends InterceptedMemory {
      */
     private static final int ENDLESS = 200_000;
 
+    /**
+     * Accesses to one region that no check makes of a ring that is right: who stores in its endless loop makes them.
+     */
+    private static final int FAR_TOO_MANY = 10_000_000;
+
     private final StepLens lens;
     private final Region region;
     private final Step step;
@@ -32,6 +37,7 @@ final class StepMemory extends InterceptedMemory {
     private final BitSet nextWords;
     private final boolean real;
     private int fruitless;
+    private int accesses;
 
     StepMemory(StepLens lens, Region region, RingMemory memory) {
         super(memory);
@@ -48,8 +54,8 @@ final class StepMemory extends InterceptedMemory {
     static final class Endless extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Endless(String word) {
-            super("the ring loaded " + ENDLESS + " times without a store, the last time " + word);
+        Endless(String what, String word) {
+            super("the ring " + what + ", the last time " + word);
         }
     }
 
@@ -94,8 +100,16 @@ final class StepMemory extends InterceptedMemory {
     private void count(int offset) {
         if (real && ++fruitless > ENDLESS) {
             fruitless = 0;
-            throw new Endless(region.name() + "." + RecordedCourse.wordAt(region, offset));
+            throw new Endless("loaded " + ENDLESS + " times without a store", word(offset));
         }
+        if (real && ++accesses > FAR_TOO_MANY) {
+            accesses = 0;
+            throw new Endless("made " + FAR_TOO_MANY + " accesses that load", word(offset));
+        }
+    }
+
+    private String word(int offset) {
+        return region.name() + "." + RecordedCourse.wordAt(region, offset);
     }
 
     private int amount() {

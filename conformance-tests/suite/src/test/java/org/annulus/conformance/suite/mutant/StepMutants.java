@@ -13,6 +13,7 @@ import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.memory.AccessKind;
 import org.annulus.conformance.order.RecordedCourse;
 import org.annulus.conformance.order.RecordedStep;
+import org.annulus.conformance.suite.EpollSizes;
 import org.annulus.core.layout.Region;
 import org.annulus.core.memory.AccessMode;
 import org.annulus.core.policy.RingGeometry;
@@ -31,6 +32,9 @@ import org.annulus.core.policy.RingPolicy;
 final class StepMutants {
     /** Stands for the end of a call, or a step of the framework's: nothing to be swapped with. */
     private static final Step END = new Step("", "", -1, AccessKind.FENCE, AccessMode.PLAIN, "", "");
+
+    /** The policy that has calls beyond the common API. */
+    private static final String RESIZABLE = "epoll-rfc";
 
     private final RingPolicy policy;
     private final Map<Step, Set<Step>> followers = new LinkedHashMap<>();
@@ -54,19 +58,27 @@ final class StepMutants {
     private void record() {
         RingFixture fixture = FixtureProvider.find(policy, RingFixture.class.getClassLoader());
         for (RingGeometry geometry : StepMutant.few(fixture.geometries())) {
-            Set<String> own =
-                    policy.layout(geometry).regions().stream().map(Region::name).collect(Collectors.toSet());
-            RecordedStep last = null;
-            Step before = END;
-            for (RecordedStep recorded : RecordedCourse.of(policy, geometry)) {
-                Step step = own.contains(recorded.region()) ? Step.of(recorded) : END;
-                boolean sameCall = last != null && last.call() == recorded.call() && last.side() == recorded.side();
-                follow(before, sameCall ? step : END);
-                before = step;
-                last = recorded;
-            }
-            follow(before, END);
+            follow(geometry, RecordedCourse.of(policy, geometry));
         }
+        if (policy.name().policy().equals(RESIZABLE)) {
+            RingGeometry geometry = EpollSizes.geometry(policy);
+            follow(geometry, RecordedCourse.of((lens, calls) -> EpollSizes.run(policy, geometry, lens, calls)));
+        }
+    }
+
+    private void follow(RingGeometry geometry, List<RecordedStep> course) {
+        Set<String> own =
+                policy.layout(geometry).regions().stream().map(Region::name).collect(Collectors.toSet());
+        RecordedStep last = null;
+        Step before = END;
+        for (RecordedStep recorded : course) {
+            Step step = own.contains(recorded.region()) ? Step.of(recorded) : END;
+            boolean sameCall = last != null && last.call() == recorded.call() && last.side() == recorded.side();
+            follow(before, sameCall ? step : END);
+            before = step;
+            last = recorded;
+        }
+        follow(before, END);
     }
 
     private void follow(Step first, Step second) {

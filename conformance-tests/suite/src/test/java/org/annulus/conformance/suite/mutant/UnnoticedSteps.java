@@ -12,8 +12,17 @@ final class UnnoticedSteps {
     private static final String HINT = "pending says where to look: a bit too many costs a look, the cookie decides";
     private static final String EXPECTED =
             "says only what the compare-and-set expects; that one finds the right value, and the ring tries again";
-    private static final String HINT_OF_ITEMS =
-            "where to begin to look; less than 0 would be found with more than 64 items, which no ring here has";
+    private static final String HINT_OF_ITEMS = "where to begin to look: any number from 0 on is right";
+    private static final String WHOLE_LENGTHS =
+            "while lengths change the ring is drained and nobody reserves: a consumer"
+                    + " takes no lengths that do not fit and looks again with the next tail, and a side that"
+                    + " takes over completes"
+                    + " them, to those before or those after";
+    private static final String BEFORE_ANYBODY =
+            "no post comes between the two, and a side that dies there leaves an item"
+                    + " that was never registered, or was";
+    private static final String LATE_STATE = "a state that is seen late costs a wait, or a post to the ring that is"
+            + " drained before anything changes";
     private static final String ONLY_ZERO = "the side that takes over asks whether it is 0, and nobody asks for more";
     private static final String OPEN = "open: ";
     private static final String NOT_ZERO = "everything but 0 means taken";
@@ -42,32 +51,27 @@ final class UnnoticedSteps {
                     "zijlstra/.*",
                     "ZijlstraMemory.takeOver, plain store of kernel.turn: after .*",
                     "no producer is there while a side attaches"),
-            entry("zijlstra/.*", "ItemBitmap.takeBelow, opaque .* of kernel.next_free: .*", HINT_OF_ITEMS),
             entry(
-                    "zijlstra/.*",
-                    "ItemBitmap.takeBelow, opaque load of kernel.used: answers 0",
+                    "(zijlstra|epoll-rfc)/.*",
+                    "ItemBitmap.takeBelow, opaque .* of (kernel|eventpoll).next_free: (answers 0|one more|left out)",
+                    HINT_OF_ITEMS),
+            entry(
+                    "(zijlstra|epoll-rfc)/.*",
+                    "ItemBitmap.takeBelow, opaque load of (kernel|eventpoll).used: answers 0",
                     "only chooses the bit to try; the read-modify-write decides"),
             entry(
-                    "zijlstra/.*",
+                    "(zijlstra|epoll-rfc)/.*",
                     "ItemBitmap.takeTheBitsBeyondTheEnd, .*: left out",
                     "who takes an item masks what lies behind its limit, which is no further than the end"),
             entry("zijlstra/.*", "KernelItems.fill, plain store of ring.items.events: one (more|less)", ONLY_ZERO),
             entry(
                     "zijlstra/.*",
-                    "KernelItems.rebuild, volatile load of ring.items.ready_events: one (more|less)",
-                    "a free item that rests is given back when it is asked for; and one less is the bit 1 alone"),
+                    "KernelItems.rebuild, volatile load of ring.items.ready_events: one more",
+                    "a free item that rests is given back when it is asked for"),
             entry(
-                    "zijlstra/.*",
-                    "KernelItems.remove, .*get-and-or of ring.items.ready_events: one more",
+                    "(zijlstra|epoll-rfc)/.*",
+                    "KernelItems.remove(Later)?, .*get-and-or of (ring|header).items.ready_events: one more",
                     "an entry with REMOVED is dropped, whatever other bits it has"),
-            entry(
-                    "zijlstra/.*",
-                    "KernelItems.remove, plain store of ring.items.events: after .*",
-                    OPEN + "only a death between the two could show it, to the side that takes over"),
-            entry(
-                    "zijlstra/.*",
-                    "KernelItems.remove, volatile store of ring.items.ready_events: after .*",
-                    OPEN + "needs a thread that registers the item and posts to it between the two steps of another"),
             // acall
             entry("acall/bounded-cas", "Pending.see, .* of user.seen: one less", "looked at once more: " + HINT),
             entry("acall/bounded-cas", "Pending.remove, .* of user.pending: left out", HINT),
@@ -91,7 +95,57 @@ final class UnnoticedSteps {
             entry(
                     "aio-legacy/.*",
                     "SharedRing.put, .* store of ring.io_events.(obj|res2): (left out|one more|one less)",
-                    "the handler gets data and res: nobody loads these two"));
+                    "the handler gets data and res: nobody loads these two"),
+            // epoll-rfc
+            entry(
+                    "epoll-rfc/.*",
+                    "ReadyList.initialise, opaque store of eventpoll.ovflist: one more",
+                    "it says that a scan is under way: the first wait ends that, with what was added, in order"),
+            entry(
+                    "epoll-rfc/.*",
+                    "ReadyList.startScan, opaque store of eventpoll.rdllist.prev: .*",
+                    "nobody adds to the list before the scan's end stores it once more"),
+            entry(
+                    "epoll-rfc/.*",
+                    "ReadyList.link, opaque store of eventpoll.epi.rdllink.prev: .*",
+                    "nobody loads it: the list is walked forwards"),
+            entry(
+                    "epoll-rfc/.*",
+                    "Eventpoll.map, opaque store of eventpoll.mapped_nr: after .*",
+                    "nobody reads between"),
+            entry("epoll-rfc/.*", "UserHeader.putLengths, release store of header.*: after .*", WHOLE_LENGTHS),
+            entry("epoll-rfc/.*", "Eventpoll.setState, opaque store of eventpoll.state: after .*", LATE_STATE),
+            entry("epoll-rfc/.*", "UserHeader.putState, release store of header.state: after .*", LATE_STATE),
+            entry(
+                    "epoll-rfc/.*",
+                    "Eventpoll.setEvents, opaque store of eventpoll.epi.event.events: after .*",
+                    "a modify beside a delete and an add may reach the new registration as it is, and no post"
+                            + " comes before"
+                            + " add has returned"),
+            entry("epoll-rfc/.*", "KernelItems.fill, plain store of header.items.events: after .*", BEFORE_ANYBODY),
+            entry("epoll-rfc/.*", ".*compare-and-set of eventpoll.mtx: one more", NOT_ZERO),
+            entry(
+                    "epoll-rfc/.*",
+                    "EpollKernelSide.(modify|recover), .*compare-and-set of eventpoll.mtx: .*",
+                    "a modify beside a delete and an add may reach the new registration as it is; recover has"
+                            + " the other"
+                            + " lock alone, and what grows or shrinks meanwhile has nothing in the ring"),
+            entry(
+                    "epoll-rfc/single",
+                    "TakeOver.repair, acquire load of header.head: one less",
+                    "one slot more, which is empty and has been passed"),
+            entry(
+                    "epoll-rfc/single",
+                    "IndexRing.clear, release store of index.index: after the release store of header.head",
+                    OPEN + "needs a consumer that stops between the two for a thousand posts, or dies there and"
+                            + " nobody"
+                            + " calls recover, which clears the slot"),
+            entry(
+                    "epoll-rfc/.*",
+                    "ReadyList.(startScan|endScan|unlinkFirst).*: after .*",
+                    OPEN
+                            + "needs an adder in the middle of a scan: three threads, and a wait that tries a"
+                            + " thousand times"));
 
     private UnnoticedSteps() {}
 
