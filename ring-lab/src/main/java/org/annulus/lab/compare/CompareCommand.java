@@ -119,8 +119,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--cross",
             description = {
-                "Measures every combination of these four. Otherwise producers with batches, and with the first",
-                "producers and batch one capacity and one payload at a time."
+                "Measures every combination of --producers, --batch, --capacity and --payload. Without it: every",
+                "number of producers with every batch, and each capacity and payload with the first of these."
             })
     private boolean cross;
 
