@@ -47,7 +47,16 @@ import picocli.CommandLine.ParameterException;
             ConformanceProcessCommand.class,
             HelpCommand.class
         },
-        footer = {"", "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."})
+        footer = {
+            "",
+            "Environment, of the script annulus:",
+            "  ANNULUS_CLASSPATH      Jars and folders with policies of your own, and what they need, separated by",
+            "                         colons; for all commands. --jar of check and explore does the same for one.",
+            "  ANNULUS_EXPLORE_JAVA   The JDK that explores: its folder, or its java. Default: the newest from 21 on.",
+            "  JAVA_HOME              The JDK for all else, 17 or later. Default: the java on the PATH.",
+            "",
+            "Try: annulus compare --quick, annulus copy FROM TO, or annulus COMMAND --help."
+        })
 public final class Main implements Runnable {
     /** Columns; descriptions are broken by hand within them. */
     private static final int HELP_WIDTH = 110;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,18 @@ final class CommandLineTest {
                     assertThat(result.code()).isZero();
                     assertThat(result.out()).contains("Example: annulus " + command.getKey());
                 }));
+    }
+
+    /** The list of commands shows the first line of a description, and no more. */
+    @TestFactory
+    Stream<DynamicTest> shouldSayWhatACommandDoesInOneWholeSentence() {
+        return Stream.of(Main.commandLine(), Main.commandLine().getSubcommands().get("bench"))
+                .flatMap(parent -> parent.getSubcommands().values().stream())
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !(command.userObject() instanceof CommandLine.HelpCommand))
+                .map(command -> DynamicTest.dynamicTest(command.qualifiedName(), () -> assertThat(
+                                command.usageMessage().description()[0])
+                        .endsWith(".")));
     }
 
     private static void assertOneLine(Cli.Result result, int code, String... words) {
@@ -114,6 +127,7 @@ final class CommandLineTest {
         assertThat(Cli.run("--version").out()).contains("Annulus");
         assertThat(Cli.run("--help").out())
                 .contains("policies", "layout", "copy", "stat", "dump", "bench", "compare", "explore", "check")
+                .contains("ANNULUS_CLASSPATH", "ANNULUS_EXPLORE_JAVA", "JAVA_HOME")
                 .doesNotContain("copy-user-side");
     }
 }

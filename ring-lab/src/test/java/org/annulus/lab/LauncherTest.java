@@ -110,6 +110,17 @@ final class LauncherTest {
         assertThat(run("explore")).contains("is version 11; Annulus needs 17 or later");
     }
 
+    @Test
+    void shouldSayWhatIsMissingWhenTheClassPathNamesIt() throws Exception {
+        Path jar = Files.createFile(folder.resolve("my ring.jar"));
+        environment.put("ANNULUS_CLASSPATH", jar + ":" + folder + "/*::" + folder);
+        assertThat(run("policies")).contains("/lib/*:" + jar + ":" + folder + "/*::" + folder + " org.annulus");
+        environment.put("ANNULUS_CLASSPATH", jar + ":" + folder.resolve("no ring.jar"));
+        assertThat(run("policies"))
+                .isEqualTo("annulus: ANNULUS_CLASSPATH: " + folder.resolve("no ring.jar")
+                        + " is not there; build the jar first, with mvn -DskipTests package\n");
+    }
+
     /** Says its version like a JDK, and with other arguments what they were. */
     private Path jdk(String name, int version) throws IOException {
         Path home = folder.resolve("jdks").resolve(name);

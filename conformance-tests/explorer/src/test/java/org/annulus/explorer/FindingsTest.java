@@ -52,6 +52,7 @@ final class FindingsTest {
         assertThat(finding.kind()).isEqualTo(Kind.STUCK);
         assertThat(finding.message()).contains("A waits for x", "B is parked on y");
         assertThat(finding.trace().positions()).containsExactly("waits for x", "is parked on y");
+        assertThat(finding.settings()).contains("threads may wake for no reason");
     }
 
     @Test

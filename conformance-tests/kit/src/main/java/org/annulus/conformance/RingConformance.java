@@ -3,6 +3,7 @@ package org.annulus.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.RingFixture;
@@ -58,13 +59,23 @@ public interface RingConformance {
      */
     @TestFactory
     default Stream<DynamicNode> conformance() {
-        return fixtures().stream().map(fixture -> {
-            ConformanceRun run = new ConformanceRun(fixture, Effort.ofThisRun(), rules());
-            List<DynamicNode> nodes = new ArrayList<>();
-            run.rules().forEach(rule -> nodes.add(node(run, rule)));
-            nodes.add(DynamicTest.dynamicTest("verdict", () -> verdict(run)));
-            return DynamicContainer.dynamicContainer(fixture.policy().name().toString(), nodes);
-        });
+        AtomicBoolean failed = new AtomicBoolean();
+        return fixtures().stream()
+                .<DynamicNode>map(fixture -> {
+                    ConformanceRun run = new ConformanceRun(fixture, Effort.ofThisRun(), rules());
+                    List<DynamicNode> nodes = new ArrayList<>();
+                    run.rules().forEach(rule -> nodes.add(node(run, rule)));
+                    nodes.add(DynamicTest.dynamicTest("verdict", () -> verdict(run, failed)));
+                    return DynamicContainer.dynamicContainer(
+                            fixture.policy().name().toString(), nodes);
+                })
+                // JUnit closes the stream after its last node.
+                .onClose(() -> {
+                    if (failed.get()) {
+                        System.out.println("the report of this run, with what each check did: "
+                                + ReportFiles.ofThisRun().page());
+                    }
+                });
     }
 
     private static DynamicNode node(ConformanceRun run, Rule rule) {
@@ -75,14 +86,17 @@ public interface RingConformance {
                         .map(pending -> DynamicTest.dynamicTest(
                                 pending.check().layer().label() + ": "
                                         + pending.check().name(),
-                                () -> require(pending.result(), rule))));
+                                () -> require(run, pending.result(), rule))));
     }
 
-    private static void require(CheckResult result, Rule rule) {
+    /** A build shows the message, and of the node's name only numbers. */
+    private static void require(ConformanceRun run, CheckResult result, Rule rule) {
         switch (result.outcomeFor(rule)) {
             case FAIL ->
                 throw new AssertionError(
-                        rule + ": " + rule.sentence() + "\n" + result.text(),
+                        run.fixture().policy().name() + ", " + rule + ", "
+                                + result.layer().label() + ": " + result.check() + ": " + rule.sentence() + "\n"
+                                + result.text(),
                         result.failure().orElse(null));
             case NOT_RUN -> throw new TestAbortedException(result.textFor(rule));
             default -> {}
@@ -90,11 +104,12 @@ public interface RingConformance {
     }
 
     /** Writes the report, and fails for what no single check could tell: a deviation that was not found. */
-    private static void verdict(ConformanceRun run) {
+    private static void verdict(ConformanceRun run, AtomicBoolean failed) {
         PolicyReport report = run.report(check -> {});
         ReportFiles.ofThisRun().write(List.of(report));
         if (report.verdict() == Verdict.NOT_CONFORMANT) {
-            throw new AssertionError(report.summary()
+            failed.set(true);
+            throw new AssertionError(report.policy().name() + ": " + report.summary()
                     + report.rules().stream()
                             .filter(result -> result.outcome() == Outcome.FAIL)
                             .map(result -> "\n" + result.rule() + ": " + result.text())

@@ -194,8 +194,9 @@ public abstract class Consumer extends PaddedHandle implements Completion, AutoC
     }
 
     /**
-     * Gives the handle back. What it completed stays completed. A later drain answers {@link #CLOSED}. Closing twice
-     * does nothing.
+     * Gives the handle back. What it completed stays completed; what it had claimed and not completed, the next
+     * consumer takes, unless the policy declares a deviation that costs it. A later drain answers {@link #CLOSED}.
+     * Closing twice does nothing.
      */
     @Override
     public final void close() {

@@ -46,6 +46,16 @@ public final class Policies {
     }
 
     /**
+     * The policies that a class loader knows.
+     *
+     * @param loader of providers, for example of jars beside the class path
+     * @return those that {@link ServiceLoader} finds there
+     */
+    public static Policies discover(ClassLoader loader) {
+        return new Policies(ServiceLoader.load(PolicyProvider.class, loader));
+    }
+
+    /**
      * The policies of some providers.
      *
      * @param providers of policies

@@ -5,7 +5,12 @@ package org.annulus.core.policy;
 public final class UnknownPolicyException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    UnknownPolicyException(String message) {
+    /**
+     * A name that is unknown.
+     *
+     * @param message the name, those that are known, and the remedy
+     */
+    public UnknownPolicyException(String message) {
         super(message);
     }
 }

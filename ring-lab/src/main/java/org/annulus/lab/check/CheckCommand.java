@@ -38,9 +38,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "check",
         description = {
-            "Checks whether rings keep the rules: runs the conformance kit on each policy, prints a matrix of rules",
-            "and policies, and the evidence behind it. Exits with 0 if all are CONFORMANT, 1 if one is NOT CONFORMANT,",
-            "3 if nothing was found and some rule could not be looked at (INCOMPLETE)."
+            "Checks whether rings keep the rules of the conformance kit.",
+            "Prints a matrix of rules and policies, and the evidence behind it.",
+            "Exits with 0 if all are CONFORMANT, 1 if one is NOT CONFORMANT, 3 if nothing was found and some rule",
+            "could not be looked at (INCOMPLETE)."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -60,8 +61,11 @@ public final class CheckCommand implements Callable<Integer> {
             })
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "A jar with policies of your own.")
-    private Path jar;
+    @Option(
+            names = "--jar",
+            paramLabel = "FILES",
+            description = "A jar with policies of your own; what it needs after it, as in a class path: a.jar:b.jar.")
+    private String jar;
 
     @Option(
             names = "--level",
@@ -153,7 +157,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private List<RingPolicy> chosen(PolicySource source) {
-        return names.isEmpty() && jar != null ? source.own() : ChosenPolicies.of(names, source.policies());
+        return names.isEmpty() && jar != null ? source.own() : source.find(known -> ChosenPolicies.of(names, known));
     }
 
     private ConformanceRun run(RingPolicy policy, PolicySource source) {
@@ -163,7 +167,7 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             RingFixture fixture = FixtureProvider.find(policy, source.loader());
             boolean ofJar = source.own().stream().anyMatch(own -> own.name().equals(policy.name()));
-            return new ConformanceRun(ofJar ? fixture.inJar(jar) : fixture, level, rules);
+            return new ConformanceRun(ofJar ? fixture.inJars(source.jars().orElseThrow()) : fixture, level, rules);
         } catch (GeometryException e) {
             throw usage("the kit can choose no geometries for " + policy.name() + " (" + e.getMessage()
                     + "); name a provider of its fixture in META-INF/services/" + FixtureProvider.class.getName());

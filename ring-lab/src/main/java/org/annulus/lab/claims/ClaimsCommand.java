@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "claims",
         description = {
-            "Executes what the five documents claim about rings, and compares each verdict with the one that is",
-            "recorded in docs/claims.md. Exits with 0 if all are as recorded, 1 if one is not."
+            "Executes what the five documents claim about rings.",
+            "Compares each verdict with the one that is recorded in docs/claims.md.",
+            "Exits with 0 if all are as recorded, 1 if one is not."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -120,8 +120,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--cross",
             description = {
-                "Measures every combination of these four. Otherwise producers with batches, and with the first",
-                "producers and batch one capacity and one payload at a time."
+                "Measures every combination of --producers, --batch, --capacity and --payload. Without it: every",
+                "number of producers with every batch, and each capacity and payload with the first of these."
             })
     private boolean cross;
 
@@ -170,7 +170,7 @@ public final class CompareCommand implements Callable<Integer> {
         requireDirectory(directory);
         DirectoryLock lock = locked(directory);
         try (lock) {
-            return compare(policies, chosen, before, directory);
+            return compare(policies, chosen, conditions, before, directory);
         }
     }
 
@@ -182,7 +182,8 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private int compare(List<RingPolicy> policies, List<Section> chosen, Results before, Path directory)
+    private int compare(
+            List<RingPolicy> policies, List<Section> chosen, Axes conditions, Results before, Path directory)
             throws IOException {
         Results results;
         try (Session session = Session.create()) {
@@ -249,7 +250,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (chosen.stream().noneMatch(Section::forks)) {
             CommandLines.refuse(
                     spec,
-                    "is for sections that measure in several JVMs, and none of --sections does; leave" + " it out",
+                    "is for sections that measure in several JVMs, and none of --sections does; leave it out",
                     "--forks");
         }
     }

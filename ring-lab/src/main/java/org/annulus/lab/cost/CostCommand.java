@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cost",
         description = {
-            "Counts the accesses that posting and draining an event makes: loads, stores, read-modify-writes and",
-            "fences, of which memory, and the cache lines that they write. One thread fills a ring and drains it,",
-            "so that nobody competes. The same on every machine, and in every run."
+            "Counts the accesses that posting and draining an event makes.",
+            "Loads, stores, read-modify-writes and fences, of which memory, and the cache lines that they write.",
+            "One thread fills a ring and drains it, so that nobody competes. The same on every machine, and in every",
+            "run."
         },
         mixinStandardHelpOptions = true)
 public final class CostCommand implements Callable<Integer> {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explore",
         description = {
-            "Explores small scenarios of a ring: every interleaving, and every value that a weak load may return.",
+            "Explores every interleaving of small scenarios of a ring.",
+            "With each, every value that a weak load may return; a counter-example is printed step by step.",
             "Exits with 0 if nothing was found, 1 if something was, declared or not."
         },
         mixinStandardHelpOptions = true,
@@ -80,8 +81,11 @@ public final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all results as JSON.")
     private Path json;
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "A jar with policies of your own.")
-    private Path jar;
+    @Option(
+            names = "--jar",
+            paramLabel = "FILES",
+            description = "A jar with policies of your own; what it needs after it, as in a class path: a.jar:b.jar.")
+    private String jar;
 
     @Spec
     private CommandSpec spec;
@@ -93,7 +97,7 @@ public final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RingScope scope = checkedScope();
         try (PolicySource source = PolicySource.of(jar, spec.commandLine())) {
-            RingPolicy policy = source.policies().get(policyName);
+            RingPolicy policy = source.find(known -> known.get(policyName));
             List<RingScenario> all = RingScenarios.of(policy, scope, source.loader());
             PrintWriter out = spec.commandLine().getOut();
             if (list) {
@@ -161,7 +165,7 @@ public final class ExploreCommand implements Callable<Integer> {
                     : new Coverage(replayed(scenario, exploration), Coverage.NONE);
             verdicts.add(Verdict.of(policy, scenario, exploration, coverage));
         }
-        ExploreReport report = new ExploreReport(policy, verdicts, this::again);
+        ExploreReport report = new ExploreReport(policy, verdicts, replay != null, this::again);
         print(out, report, verdicts);
         if (json != null) {
             Files.writeString(json, report.json() + "\n");

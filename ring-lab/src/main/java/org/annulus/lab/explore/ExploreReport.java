@@ -20,16 +20,19 @@ final class ExploreReport {
 
     private final RingPolicy policy;
     private final List<Verdict> verdicts;
+    private final boolean replayed;
     private final Function<Verdict, String> again;
 
     /**
      * A report.
      *
+     * @param replayed whether each verdict is of one execution, run again from its string
      * @param again the command that shows a finding again
      */
-    ExploreReport(RingPolicy policy, List<Verdict> verdicts, Function<Verdict, String> again) {
+    ExploreReport(RingPolicy policy, List<Verdict> verdicts, boolean replayed, Function<Verdict, String> again) {
         this.policy = policy;
         this.verdicts = List.copyOf(verdicts);
+        this.replayed = replayed;
         this.again = again;
     }
 
@@ -55,6 +58,9 @@ final class ExploreReport {
         long partial = verdicts.stream()
                 .filter(verdict -> !verdict.isFound() && !verdict.isComplete())
                 .count();
+        if (replayed && found == 0) {
+            return "the string was replayed and showed no defect; was the ring, or its jar, changed since?";
+        }
         String engine = verdicts.isEmpty()
                 ? ""
                 : "; engine: " + verdicts.get(0).result().engine();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stall",
         description = {
+            "Measures what a stopped producer costs the others.",
             "Stops one of two producers between reserve and publish, for 50 ms, 30 times. Meanwhile the other one",
             "posts an event each 20 us, and a consumer drains. Measures what is delivered meanwhile, the longest",
             "wait for an event, the longest call, and how much is still accepted, beside as long a time in which",

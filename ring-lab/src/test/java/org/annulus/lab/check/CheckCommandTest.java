@@ -3,7 +3,9 @@ package org.annulus.lab.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +91,43 @@ final class CheckCommandTest {
         assertThat(result.code()).isZero();
     }
 
+    /**
+     * The example of the documents, in a jar that this process knows only by its own loader; and what it needs in
+     * another.
+     */
+    @Test
+    void shouldGiveAPolicyOfAJarToOtherProcessesAsOneThatIsShipped() throws IOException {
+        Cli.Result result =
+                Cli.run("check", "my-ring/careful", "--jar", example().toString(), "--rule", "R7.2", "--rule", "R7.3");
+        assertThat(result.out())
+                .doesNotContain("NOT-RUN", "another process")
+                .containsPattern("my-ring/careful +crash")
+                .endsWith("verdict: CONFORMANT\n");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void shouldCheckAPolicyOfAJarThatIsOnTheClassPathAsWell() throws IOException {
+        Path jar = jar(Map.of(
+                Jars.services(PolicyProvider.class),
+                "# the shipped one\norg.annulus.zijlstra.ZijlstraPolicies # again\n".getBytes(StandardCharsets.UTF_8)));
+        Cli.Result result = Cli.run("check", "--jar", jar.toString(), "--rule", "R1.2");
+        assertThat(result.out()).contains("zijlstra/single").doesNotContain("acall");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void shouldTakeWhatAJarNeedsFromTheJarsBehindIt() throws IOException {
+        Map<String, byte[]> entries = exampleEntries();
+        Map<String, byte[]> needed = new TreeMap<>();
+        String consumer = "com/example/ring/MyConsumer.class";
+        needed.put(consumer, entries.remove(consumer));
+        String jars = jar(entries) + File.pathSeparator + jar(needed);
+        Cli.Result result = Cli.run("check", "my-ring/careful", "--jar", jars, "--rule", "R8.1");
+        assertThat(result.out()).doesNotContain("NOT-RUN").endsWith("verdict: CONFORMANT\n");
+        assertThat(result.code()).isZero();
+    }
+
     @Test
     void shouldExitWithThreeWhenACheckOfTheJarCannotRun() throws IOException {
         Cli.Result result = Cli.run("check", "own/right", "--jar", own().toString(), "--rule", "R3.2");
@@ -143,17 +182,15 @@ final class CheckCommandTest {
 
     @Test
     void shouldSayInOneLineWhatIsWrongWithTheArguments() throws IOException {
-        Cli.assertUsage(Cli.run("check", "nope"), "no policy is named nope");
+        Cli.assertUsage(Cli.run("check", "nope"), "no policy is named nope", "--jar", "ANNULUS_CLASSPATH");
         Cli.assertUsage(Cli.run("check", "zijlstra", "--rule", "R9.9"), "R9.9", "--list-rules");
         Cli.assertUsage(Cli.run("check", "zijlstra", "--level", "deep"), "deep", "quick or full");
         Cli.assertUsage(Cli.run("check", "zijlstra", "--html", "/no/such/folder/x.html"), "/no/such/folder/x.html");
         Cli.assertUsage(Cli.run("check", "zijlstra", "--json", directory.toString()), "--json", "cannot be written");
         Path empty = jar(Map.of("a", new byte[1]));
         Cli.assertUsage(Cli.run("check", "x", "--jar", empty.toString()), "names no policy provider");
-        Cli.Result missing =
-                Cli.run("check", "x", "--jar", directory.resolve("none.jar").toString());
-        assertThat(missing.code()).isEqualTo(ExitCode.WRONG);
-        assertThat(missing.err()).contains("there is no file");
+        Path none = directory.resolve("none.jar");
+        Cli.assertUsage(Cli.run("check", "x", "--jar", none.toString()), "--jar", none.toString(), "mvn");
     }
 
     /** A jar with the policies and fixtures that a user brings. */
@@ -169,6 +206,10 @@ final class CheckCommandTest {
 
     /** The example as its own build packs it; that one is there only after Maven's package. */
     private Path example() throws IOException {
+        return jar(exampleEntries());
+    }
+
+    private static Map<String, byte[]> exampleEntries() throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
         try (Stream<Path> files = Files.walk(EXAMPLE)) {
             List<Path> all = files.filter(Files::isRegularFile).toList();
@@ -176,6 +217,6 @@ final class CheckCommandTest {
                 entries.put(EXAMPLE.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
-        return jar(entries);
+        return entries;
     }
 }

@@ -46,7 +46,7 @@ final class ReplayString {
         return "model " + exploration.model().label()
                 + (exploration.cumulative() ? ", releasing stores publish what weak loads saw" : "")
                 + (crashes == 0 ? ", no thread is stopped" : ", up to " + crashes + " stopped")
-                + (exploration.spurious() ? ", threads wake for no reason" : ", no thread wakes for no reason")
+                + (exploration.spurious() ? ", threads may wake for no reason" : ", no thread wakes for no reason")
                 + (exploration.timeouts() ? ", time limits are reached" : ", time limits are never reached")
                 + ", up to " + exploration.maxSteps() + " steps";
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.check;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.annulus.core.policy.RingTraits.Delivery;
  *     handles are set by the kit
  * @param ownChecks that only this policy has: demonstrations of its deviations, for example
  * @param unseen why the ring's words cannot be seen; empty for a ring that keeps them in the regions of its layout
- * @param jar in which a command line finds the policy; empty if it is on the class path
+ * @param jars from which a command line has the policy; empty if it is on the class path
  */
 public record RingFixture(
         RingPolicy policy,
@@ -30,7 +29,7 @@ public record RingFixture(
         Function<Topology, RingGeometry> stressed,
         List<RuleCheck> ownChecks,
         Optional<String> unseen,
-        Optional<Path> jar) {
+        Optional<PolicyJars> jars) {
     private static final List<Integer> CAPACITIES = List.of(1, 2, 4, 8);
     private static final int NARROW = 5;
     private static final int STRESSED = 8;
@@ -80,7 +79,7 @@ public record RingFixture(
      * @return a copy
      */
     public RingFixture withStressed(Function<Topology, RingGeometry> geometry) {
-        return new RingFixture(policy, geometries, geometry, ownChecks, unseen, jar);
+        return new RingFixture(policy, geometries, geometry, ownChecks, unseen, jars);
     }
 
     /**
@@ -92,7 +91,7 @@ public record RingFixture(
     public RingFixture with(RuleCheck... checks) {
         List<RuleCheck> all = new ArrayList<>(ownChecks);
         all.addAll(List.of(checks));
-        return new RingFixture(policy, geometries, stressed, all, unseen, jar);
+        return new RingFixture(policy, geometries, stressed, all, unseen, jars);
     }
 
     /**
@@ -104,17 +103,36 @@ public record RingFixture(
      * @return a copy
      */
     public RingFixture withoutMemory(String reason) {
-        return new RingFixture(policy, geometries, stressed, ownChecks, Optional.of(reason), jar);
+        return new RingFixture(policy, geometries, stressed, ownChecks, Optional.of(reason), jars);
     }
 
     /**
-     * The same of a policy that came from a jar, so that commands which show a finding again can name it.
+     * The same of a policy that came from jars beside the class path, so that other processes find it there, and that
+     * commands which show a finding again can name them.
      *
-     * @param file the jar, as the user typed it
+     * @param from the jars; open as long as the fixture is used
      * @return a copy
      */
-    public RingFixture inJar(Path file) {
-        return new RingFixture(policy, geometries, stressed, ownChecks, unseen, Optional.of(file));
+    public RingFixture inJars(PolicyJars from) {
+        return new RingFixture(policy, geometries, stressed, ownChecks, unseen, Optional.of(from));
+    }
+
+    /**
+     * Where the policy's providers are: of itself, of scenarios.
+     *
+     * @return the loader of the jars, or of the policy's class
+     */
+    public ClassLoader loader() {
+        return jars.map(PolicyJars::loader).orElseGet(() -> policy.getClass().getClassLoader());
+    }
+
+    /**
+     * The class path of another process that is to make the policy.
+     *
+     * @return this process's, and the jars
+     */
+    public String classPath() {
+        return jars.map(PolicyJars::classPath).orElseGet(() -> System.getProperty("java.class.path"));
     }
 
     /**

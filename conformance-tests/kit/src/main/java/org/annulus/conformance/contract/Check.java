@@ -40,7 +40,8 @@ final class Check extends NamedCheck {
             try {
                 body.accept(ring);
             } catch (AssertionError | RuntimeException e) {
-                throw new RuleViolation(rules().get(0), e.getMessage() + "\n  " + ring, e);
+                Rule broken = e instanceof RuleViolation named ? named.rule() : rules().get(0);
+                throw new RuleViolation(broken, e.getMessage() + "\n  " + ring, e);
             }
         }
         return Evidence.of(fixture.geometries().size() + " geometries");

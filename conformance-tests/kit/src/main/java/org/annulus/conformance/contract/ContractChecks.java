@@ -28,6 +28,7 @@ public final class ContractChecks implements CheckSource {
                         CloseChecks.all(),
                         RegistrationChecks.all(),
                         HandleChecks.all(),
+                        HandOverChecks.all(),
                         TakeOverChecks.all(),
                         RefusalChecks.all(),
                         CounterChecks.all(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.annulus.conformance.check.NotRunException;
+import org.annulus.conformance.check.RingFixture;
 
 /**
  * A JVM that lives on one side of a ring file and is going to die there. Small and quick to start. Its main method has
@@ -27,20 +28,22 @@ public final class ChildProcess implements AutoCloseable {
     private final Path log;
 
     /** Starts one that dies: with arguments of {@link CrashingProcess}. */
-    ChildProcess(Path directory, List<String> arguments) {
-        this(directory, List.of("-XX:TieredStopAtLevel=1"), CrashingProcess.class, arguments);
+    ChildProcess(RingFixture fixture, Path directory, List<String> arguments) {
+        this(fixture, directory, List.of("-XX:TieredStopAtLevel=1"), CrashingProcess.class, arguments);
     }
 
     /**
      * Starts one.
      *
+     * @param fixture of the policy that it is to make
      * @param directory where it leaves what it says
      * @param options of the JVM, for its compilers
-     * @param main class of the same class path
+     * @param main class of the kit
      * @param arguments of its main method
      * @throws NotRunException if no process can be started
      */
-    public ChildProcess(Path directory, List<String> options, Class<?> main, List<String> arguments) {
+    public ChildProcess(
+            RingFixture fixture, Path directory, List<String> options, Class<?> main, List<String> arguments) {
         log = directory.resolve("child.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,7 +54,7 @@ public final class ChildProcess implements AutoCloseable {
                 "-Xmx64m",
                 "-XX:ErrorFile=" + directory.resolve("hs_err.log"),
                 "-cp",
-                System.getProperty("java.class.path")));
+                fixture.classPath()));
         command.addAll(options);
         command.add(main.getName());
         command.addAll(arguments);

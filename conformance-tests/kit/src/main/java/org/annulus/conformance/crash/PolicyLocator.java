@@ -3,6 +3,7 @@ package org.annulus.conformance.crash;
 
 import java.lang.reflect.Constructor;
 import org.annulus.conformance.check.NotRunException;
+import org.annulus.conformance.check.RingFixture;
 import org.annulus.core.policy.Policies;
 import org.annulus.core.policy.PolicyName;
 import org.annulus.core.policy.PolicyProvider;
@@ -21,19 +22,21 @@ public final class PolicyLocator {
     /**
      * Where to find a policy.
      *
-     * @param policy that another process is to make
-     * @return for {@link #find}
+     * @param fixture of a policy that another process is to make, which has the fixture's class path
+     * @return for {@link #find(String)}
      * @throws NotRunException if another process cannot come to it
      */
-    public static String of(RingPolicy policy) {
+    public static String of(RingFixture fixture) {
+        RingPolicy policy = fixture.policy();
+        ClassLoader loader = fixture.loader();
         String name = policy.name().toString();
-        Policies known = Policies.discover();
+        Policies known = Policies.discover(loader);
         if (known.names().contains(name) && known.get(name).getClass() == policy.getClass()) {
             return NAMED + name;
         }
         String located = CLASS + policy.getClass().getName();
         try {
-            if (find(located).name().equals(policy.name())) {
+            if (find(located, loader).name().equals(policy.name())) {
                 return located;
             }
         } catch (IllegalStateException e) {
@@ -46,17 +49,21 @@ public final class PolicyLocator {
     /**
      * The policy that is there.
      *
-     * @param located by {@link #of}
+     * @param located by {@link #of}, perhaps in another process
      * @return the policy
      * @throws IllegalStateException if there is none
      */
     public static RingPolicy find(String located) {
+        return find(located, PolicyLocator.class.getClassLoader());
+    }
+
+    private static RingPolicy find(String located, ClassLoader loader) {
         if (located.startsWith(NAMED)) {
-            return Policies.discover().get(located.substring(NAMED.length()));
+            return Policies.discover(loader).get(located.substring(NAMED.length()));
         }
         try {
-            Constructor<?> constructor =
-                    Class.forName(located.substring(CLASS.length())).getDeclaredConstructor();
+            Constructor<?> constructor = Class.forName(located.substring(CLASS.length()), true, loader)
+                    .getDeclaredConstructor();
             constructor.setAccessible(true);
             return (RingPolicy) constructor.newInstance();
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -30,7 +30,7 @@ final class ProcessDeaths extends DeathCheck {
     @Override
     public Evidence run(RingFixture fixture, Effort effort) {
         begin();
-        String policy = PolicyLocator.of(fixture.policy());
+        String policy = PolicyLocator.of(fixture);
         // The last one has room for most, and starts right before its wrap.
         RingGeometry geometry = fixture.policy()
                 .resolve(fixture.geometries().get(fixture.geometries().size() - 1));
@@ -112,7 +112,7 @@ final class ProcessDeaths extends DeathCheck {
             }
             simulate(k);
             List<String> arguments = List.of(policy, file.path().toString(), victim.name(), "halt", Long.toString(k));
-            try (ChildProcess child = new ChildProcess(directory.path(), arguments)) {
+            try (ChildProcess child = new ChildProcess(fixture, directory.path(), arguments)) {
                 int code = child.awaitEnd();
                 if (code != ChildProcess.KILLED) {
                     throw new AssertionError(

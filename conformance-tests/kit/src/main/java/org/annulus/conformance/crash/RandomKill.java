@@ -39,7 +39,7 @@ final class RandomKill extends NamedCheck {
 
     @Override
     public Evidence run(RingFixture fixture, Effort effort) {
-        String policy = PolicyLocator.of(fixture.policy());
+        String policy = PolicyLocator.of(fixture);
         RingGeometry geometry = fixture.policy()
                 .resolve(fixture.stressed().apply(new Topology(1, 1, 1, false)).withHandles(1, 1));
         int kills = effort.choose(1, FULL_KILLS);
@@ -66,7 +66,7 @@ final class RandomKill extends NamedCheck {
                     directory.file("journal").toString());
             try (HotRun hot =
                             victim == Victim.KERNEL ? new HotProducer(file, journal) : new HotConsumer(file, journal);
-                    ChildProcess child = new ChildProcess(directory.path(), arguments)) {
+                    ChildProcess child = new ChildProcess(fixture, directory.path(), arguments)) {
                 // One at least: only then has it come to the ring and claimed its side.
                 hot.work(child, 1 + random.nextInt(MOST_EVENTS));
                 child.stop();

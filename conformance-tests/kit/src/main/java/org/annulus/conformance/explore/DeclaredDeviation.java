@@ -3,6 +3,7 @@ package org.annulus.conformance.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.conformance.rule.DeviationNames;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.Deviation;
 import org.annulus.explorer.Finding;
@@ -21,7 +22,7 @@ record DeclaredDeviation(Deviation deviation, Rule rule, List<String> names, boo
     static DeclaredDeviation of(Deviation deviation) {
         String name = deviation.rule();
         Rule rule = Rule.named(name).orElseThrow();
-        boolean whole = name.equals(rule.key()) || name.equals(rule.number());
+        boolean whole = DeviationNames.isWhole(name, rule);
         List<String> names = new ArrayList<>(List.of(name));
         if (whole) {
             names.add(rule.key());

@@ -29,7 +29,7 @@ public final class ExploreChecks implements CheckSource {
         RingPolicy policy = fixture.policy();
         RingScope scope;
         try {
-            scope = explorable(policy);
+            scope = explorable(fixture);
         } catch (GeometryException e) {
             return List.of(new UnexploredCheck(policy.traits(), e));
         }
@@ -57,27 +57,23 @@ public final class ExploreChecks implements CheckSource {
     }
 
     /** Two slots, or one if the policy has no more. */
-    private static RingScope explorable(RingPolicy policy) {
+    private static RingScope explorable(RingFixture fixture) {
+        RingPolicy policy = fixture.policy();
         try {
-            RingScenarios.of(policy, RingScope.DEFAULT, loader(policy));
+            RingScenarios.of(policy, RingScope.DEFAULT, fixture.loader());
             return RingScope.DEFAULT;
         } catch (GeometryException e) {
             RingScope oneSlot = RingScope.DEFAULT.withCapacity(1);
-            RingScenarios.of(policy, oneSlot, loader(policy));
+            RingScenarios.of(policy, oneSlot, fixture.loader());
             return oneSlot;
         }
     }
 
     private static List<ExploredScenario> scenarios(RingFixture fixture, RingScope scope, ExploreBudget budget) {
         RingPolicy policy = fixture.policy();
-        return RingScenarios.of(policy, scope, loader(policy)).stream()
+        return RingScenarios.of(policy, scope, fixture.loader()).stream()
                 .map(scenario -> new ExploredScenario(fixture, scope, scenario, budget))
                 .toList();
-    }
-
-    /** Providers of scenarios may come with the policy. */
-    private static ClassLoader loader(RingPolicy policy) {
-        return policy.getClass().getClassLoader();
     }
 
     private static List<List<ExploredScenario>> beyond(

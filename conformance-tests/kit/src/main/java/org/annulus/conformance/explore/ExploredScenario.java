@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.explore;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.annulus.explorer.ring.RingScope;
 /** A scenario of a policy, explored when it is first asked what came of it. Several checks may ask. For one thread. */
 final class ExploredScenario {
     private final RingPolicy policy;
-    private final Optional<Path> jar;
+    private final RingFixture fixture;
     private final RingScope scope;
     private final RingScenario scenario;
     private final ExploreBudget budget;
@@ -40,7 +39,7 @@ final class ExploredScenario {
      */
     ExploredScenario(RingFixture fixture, RingScope scope, RingScenario scenario, ExploreBudget budget) {
         this.policy = fixture.policy();
-        this.jar = fixture.jar();
+        this.fixture = fixture;
         this.scope = scope;
         this.scenario = scenario;
         this.budget = budget;
@@ -105,7 +104,7 @@ final class ExploredScenario {
                 + option("consumers", scope.consumers())
                 + option("capacity", scope.capacity())
                 + option("ops", scope.operations())
-                + jar.map(file -> " --jar " + file).orElse("")
+                + JarOption.of(fixture)
                 + " --replay '" + finding.replay() + "'";
     }
 

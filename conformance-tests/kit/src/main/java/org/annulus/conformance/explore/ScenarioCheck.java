@@ -68,6 +68,7 @@ final class ScenarioCheck extends NamedCheck {
                                 Rule.named(probe).filter(broken::equals).isEmpty())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(broken.key());
-        return "; a design that is known for it has to declare the deviation '" + name + "'\n";
+        return "; a design that is known for it has to declare the deviation '" + name
+                + "', and one for each other rule that the same defect breaks\n";
     }
 }

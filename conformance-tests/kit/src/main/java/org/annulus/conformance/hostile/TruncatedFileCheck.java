@@ -60,7 +60,7 @@ final class TruncatedFileCheck extends HostileCheck {
 
     @Override
     public Evidence run(RingFixture fixture, Effort effort) {
-        String policy = PolicyLocator.of(fixture.policy());
+        String policy = PolicyLocator.of(fixture);
         int producers = Math.min(2, fixture.policy().traits().producers());
         RingGeometry geometry = fixture.policy()
                 .resolve(fixture.stressed().apply(new Topology(1, 1, 1, false)).withHandles(producers, 1));
@@ -82,7 +82,8 @@ final class TruncatedFileCheck extends HostileCheck {
                 return "";
             }
             List<String> arguments = List.of(policy, path.toString(), Long.toString(patienceMillis));
-            try (ChildProcess child = new ChildProcess(directory.path(), code, TruncatedProcess.class, arguments)) {
+            try (ChildProcess child =
+                    new ChildProcess(fixture, directory.path(), code, TruncatedProcess.class, arguments)) {
                 child.await("posting", () -> child.said().contains(TruncatedProcess.POSTING));
                 truncate(path, length);
                 int end = child.awaitEnd();

@@ -10,8 +10,10 @@ import org.annulus.conformance.check.NotRunException;
 import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.check.RuleViolation;
+import org.annulus.conformance.rule.DeviationNames;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.core.policy.Deviation;
+import org.annulus.core.policy.RingPolicy;
 
 /**
  * What one check came to.
@@ -66,11 +68,24 @@ public record CheckResult(
                     e instanceof RuleViolation violation
                             ? violation.rule()
                             : check.rules().get(0));
-            failure = Optional.of(e);
+            deviation = declared(fixture.policy(), violated.get());
+            if (deviation.isPresent()) {
+                outcome = Outcome.DEVIATION;
+                violated = Optional.empty();
+            } else {
+                failure = Optional.of(e);
+            }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new CheckResult(
                 check.name(), check.layer(), check.rules(), outcome, text, violated, deviation, failure, seconds);
+    }
+
+    /** A deviation that goes by the key or the number of a rule excuses whatever breaks it, whoever finds that. */
+    private static Optional<Deviation> declared(RingPolicy policy, Rule broken) {
+        return policy.deviations().stream()
+                .filter(deviation -> DeviationNames.isWhole(deviation.rule(), broken))
+                .findFirst();
     }
 
     /**

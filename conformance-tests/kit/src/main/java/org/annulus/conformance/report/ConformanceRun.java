@@ -2,7 +2,6 @@
 package org.annulus.conformance.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.annulus.conformance.check.CheckSource;
@@ -16,6 +15,7 @@ import org.annulus.conformance.explore.ExploreChecks;
 import org.annulus.conformance.history.run.HistoryChecks;
 import org.annulus.conformance.hostile.HostileChecks;
 import org.annulus.conformance.order.OrderChecks;
+import org.annulus.conformance.rule.DeviationNames;
 import org.annulus.conformance.rule.Rule;
 import org.annulus.conformance.stress.StressChecks;
 import org.annulus.conformance.waiting.WaitingChecks;
@@ -109,9 +109,8 @@ public final class ConformanceRun {
     private static void requireRule(RingFixture fixture, Deviation deviation) {
         if (Rule.named(deviation.rule()).isEmpty()) {
             throw new IllegalArgumentException(fixture.policy().name() + " declares a deviation from '"
-                    + deviation.rule() + "', which is no rule; a deviation names a rule by its key or its number: "
-                    + String.join(
-                            ", ", Arrays.stream(Rule.values()).map(Rule::key).toList()));
+                    + deviation.rule() + "', which is no rule; a deviation goes by a rule's number, by its key,"
+                    + " or by one of the names in brackets: " + DeviationNames.all());
         }
     }
 

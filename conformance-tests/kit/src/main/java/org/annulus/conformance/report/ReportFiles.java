@@ -36,6 +36,15 @@ public final class ReportFiles {
     }
 
     /**
+     * The page.
+     *
+     * @return where it is, once a report was written
+     */
+    public Path page() {
+        return directory.resolve("conformance.html").toAbsolutePath();
+    }
+
+    /**
      * Adds reports and writes the files anew.
      *
      * @param more reports; one of the same policy takes the place of an earlier one
@@ -47,7 +56,7 @@ public final class ReportFiles {
             Files.createDirectories(directory);
             ConformanceReport report = ConformanceReport.here("", List.copyOf(reports.values()));
             Files.writeString(directory.resolve("conformance.json"), ConformanceJson.of(report));
-            Files.writeString(directory.resolve("conformance.html"), ConformancePage.of(report));
+            Files.writeString(page(), ConformancePage.of(report));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.annulus.conformance.broken.SmallRing;
+import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.hostile.TruncatedProcess;
 import org.annulus.core.file.RingFile;
 import org.annulus.core.policy.RingGeometry;
@@ -21,19 +22,22 @@ final class ParentOfTwo {
         Path other = Files.createDirectories(Path.of(args[0], "other"));
         Journal journal = Journal.at(one.resolve("journal"));
         journal.allow(Long.MAX_VALUE);
+        RingFixture fixture = RingFixture.of(new SmallRing());
         try (ChildProcess crashing = new ChildProcess(
+                        fixture,
                         one,
                         List.of(
-                                PolicyLocator.of(new SmallRing()),
+                                PolicyLocator.of(fixture),
                                 ring(one),
                                 Victim.KERNEL.name(),
                                 "run",
                                 one.resolve("journal").toString()));
                 ChildProcess truncated = new ChildProcess(
+                        fixture,
                         other,
                         List.of(),
                         TruncatedProcess.class,
-                        List.of(PolicyLocator.of(new SmallRing()), ring(other), "1000"))) {
+                        List.of(PolicyLocator.of(fixture), ring(other), "1000"))) {
             crashing.await("posting", () -> journal.done() > 0);
             truncated.await("posting", () -> truncated.said().contains("posting"));
             System.out.println(READY);

@@ -70,7 +70,8 @@ class ExploreChecksTest {
                 .contains("1x1, 1 producer with 3 posts", "was delivered twice", "full = 1 acquire", "P0", "C0")
                 .contains("to see it again: annulus explore one-slot/repeats --scenario 1x1 --capacity 1 --replay '")
                 .contains("can happen on: any machine", "not declared: this ring is wrong, or its traits are")
-                .contains("a design that is known for it has to declare the deviation 'delivery'\n");
+                .contains("a design that is known for it has to declare the deviation 'delivery',"
+                        + " and one for each other rule that the same defect breaks\n");
         String replay = text.replaceFirst("(?s).*--replay '([^']*)'.*", "$1");
         RingScenario scenario = RingScenarios.of(policy, ONE_SLOT).stream()
                 .filter(candidate -> candidate.name().equals("1x1"))

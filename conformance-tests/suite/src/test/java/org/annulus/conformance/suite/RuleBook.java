@@ -19,6 +19,7 @@ import org.annulus.conformance.check.Layer;
 import org.annulus.conformance.check.RingFixture;
 import org.annulus.conformance.check.RuleCheck;
 import org.annulus.conformance.report.ConformanceRun;
+import org.annulus.conformance.rule.DeviationNames;
 import org.annulus.conformance.rule.Family;
 import org.annulus.conformance.rule.Rule;
 
@@ -88,7 +89,30 @@ final class RuleBook {
                 }
             }
         }
-        return page.append("\n").toString();
+        return page.append(deviations()).append("\n").toString();
+    }
+
+    /** The names that are neither numbers nor keys. */
+    private static String deviations() {
+        StringBuilder names = new StringBuilder("""
+
+                ### Names of deviations
+
+                A policy's deviation goes by the number or the key of a rule, and then excuses whatever breaks
+                that rule; or by one of these names, and then excuses that way to break it and no other. A defect
+                that breaks several rules needs a deviation for each. Any other name is refused.
+
+                | name | a way to break |
+                |---|---|
+                """);
+        for (Rule rule : Rule.values()) {
+            for (String name : rule.deviations()) {
+                if (!DeviationNames.isWhole(name, rule)) {
+                    names.append("| `%s` | %s |\n".formatted(name, rule));
+                }
+            }
+        }
+        return names.toString();
     }
 
     private String testedBy(Rule rule) {

@@ -106,6 +106,8 @@ enum Defect {
     /** Closing. */
     PRODUCER_FORGETS("close of a producer: does not leave behind where the next one goes on"),
     /** Closing. */
+    UNPUBLISHED_PASSED_ON("close of a producer: the next one goes on behind what was reserved and not published"),
+    /** Closing. */
     CONSUMER_AT_TAIL("a new consumer begins at tail"),
     /** Sleeping. */
     NOTHING_AVAILABLE("available: one less than there is"),

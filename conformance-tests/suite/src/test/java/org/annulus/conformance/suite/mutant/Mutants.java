@@ -96,6 +96,9 @@ final class Mutants {
         single(Defect.USER_CLOSE_UNSAID, Rule.CLOSE, CONTRACT, "after the user side's close");
         single(Defect.CLOSED_MEANS_EMPTY, Rule.CLOSE, CONTRACT, "before the kernel side's close");
         single(Defect.PRODUCER_FORGETS, Rule.HANDLES, CONTRACT, "post of producer number");
+        single(Defect.UNPUBLISHED_PASSED_ON, Rule.PUBLICATION, CONTRACT, "a producer was closed that had reserved 1");
+        single(Defect.HEAD_AT_CLAIM, Rule.NO_LOSS, CONTRACT, "a consumer was closed within a batch");
+        single(Defect.FAILURE_FORGETS_HEAD, Rule.NO_DUPLICATION, CONTRACT, "a consumer was closed within a batch");
         single(Defect.CONSUMER_AT_TAIL, Rule.USE_AFTER_CLOSE, CONTRACT, "the next consumer");
         single(Defect.KERNEL_STARTS_AGAIN, Rule.PRODUCER_DEATH, CONTRACT, "lap");
         single(Defect.KERNEL_AT_HEAD, Rule.PRODUCER_DEATH, EXPLORE, "lost");

@@ -51,7 +51,7 @@ final class SingleTail extends SwitchTail {
     void close() {
         if (defect != Defect.PRODUCER_FORGETS) {
             // Plain: read by the next handle, see the constructor.
-            reserved.put(published);
+            reserved.put(defect == Defect.UNPUBLISHED_PASSED_ON ? next : published);
         }
     }
 
