@@ -28,6 +28,11 @@ final class TakeOverChecks {
                         Applies.ALWAYS,
                         TakeOverChecks::stoppedKernel),
                 new Check(
+                        Rule.PRODUCER_DEATH,
+                        "shouldDeliverWhatIsPostedBeforeTheSlotOfADeadProducerIsPassed",
+                        Applies.ALWAYS,
+                        TakeOverChecks::postedAtOnce),
+                new Check(
                         Rule.CONSUMER_DEATH,
                         "shouldGoOnWhenAnotherUserSideTakesOver",
                         Applies.ALWAYS,
@@ -66,6 +71,26 @@ final class TakeOverChecks {
             assertTrue(next.post(ring.handle(i), ring.value(i)) >= 0);
             assertEquals(List.of(ring.event(i)), ring.drain(9));
         }
+    }
+
+    /** Nobody drains between the take-over and the first post: what the last side left is met by the consumer later. */
+    private static void postedAtOnce(TestRing ring) {
+        for (int i = 0; i < ring.room(); i++) {
+            ring.handle(i);
+        }
+        assertTrue(ring.producer().reserve(ring.handle(0), ring.value(0)) >= 0);
+        Producer next = ring.attachKernel().producer();
+        List<Events.Event> expected = new ArrayList<>();
+        for (int i = 1; i < ring.room(); i++) {
+            if (next.post(ring.handle(i), ring.value(i)) >= 0) {
+                expected.add(ring.event(i));
+            }
+        }
+        List<Events.Event> delivered = new ArrayList<>(ring.drain(ring.room() + 1));
+        delivered.addAll(ring.drain(ring.room() + 1));
+        // The event that was being posted may be there as well.
+        delivered.remove(ring.event(0));
+        assertEquals(expected, delivered, "what was posted after the take-over, before anything was drained");
     }
 
     private static void user(TestRing ring) {

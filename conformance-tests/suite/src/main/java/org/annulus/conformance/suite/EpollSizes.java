@@ -149,6 +149,10 @@ public final class EpollSizes {
         requireSize(PAGE, SLOTS);
         requireDelivered();
         require(false, before.isStale(), "whether the mapping is stale before the wait that changes it");
+        interruption = () -> {
+            post(32, OUT);
+            post(34, IN);
+        };
         require(WaitAnswer.STALE, await(), "a wait with events on the list");
         requireActive(true);
         requireSize(TWO_PAGES, SLOTS);
@@ -157,6 +161,9 @@ public final class EpollSizes {
         expect(added, IN);
         expect(3, OUT);
         expect(5, IN);
+        // On the overflow list, as they will be once more.
+        expect(32, OUT);
+        expect(34, IN);
         requireDelivered();
         require(WaitAnswer.EMPTY, await(), "a wait with no event anywhere");
         eachOnce();

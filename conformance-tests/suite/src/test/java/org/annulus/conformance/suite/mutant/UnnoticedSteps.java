@@ -142,10 +142,34 @@ final class UnnoticedSteps {
                             + " calls recover, which clears the slot"),
             entry(
                     "epoll-rfc/.*",
-                    "ReadyList.(startScan|endScan|unlinkFirst).*: after .*",
-                    OPEN
-                            + "needs an adder in the middle of a scan: three threads, and a wait that tries a"
-                            + " thousand times"));
+                    "KernelItems.removeLater, plain store of header.items.events: after .*",
+                    "the other word is private, and gone if the side dies between the two"),
+            entry(
+                    "epoll-rfc/.*",
+                    "KernelItems.removeLater, volatile store of header.items.ready_events: after .*",
+                    "the item rests until a wait, and longer if that wait comes before the store"),
+            entry(
+                    "epoll-rfc/.*",
+                    "ReadyList.enterOverflow, volatile compare-and-set of eventpoll.epi.next: one more",
+                    "chain stores what counts; till then anything but UNACTIVE keeps others out"),
+            entry(
+                    "epoll-rfc/.*",
+                    "AbandonedSlot.remember, opaque store of eventpoll.abandoned: (one more|after .*)",
+                    "everything but 0 means remembered; and nobody posts while a side attaches or recovers"),
+            entry(
+                    "epoll-rfc/.*",
+                    "AbandonedSlot.(isRemembered, opaque load of eventpoll.abandoned: one more|check, opaque store of"
+                            + " eventpoll.abandoned: .*)",
+                    "a look too many takes nothing away but a mark that head has passed"),
+            entry(
+                    "epoll-rfc/.*",
+                    "AbandonedSlot.check, acquire load of header.head: one less",
+                    "the mark goes one position later, of which there are sixteen to spare"),
+            entry(
+                    "epoll-rfc/.*",
+                    "ReadyList.((startScan|endScan|unlinkFirst|chain).*: after .*|enterOverflow.*: one less)",
+                    OPEN + "needs an adder in the middle of a scan: three threads, and a wait that tries a thousand"
+                            + " times"));
 
     private UnnoticedSteps() {}
 
