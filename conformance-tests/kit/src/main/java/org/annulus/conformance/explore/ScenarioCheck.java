@@ -58,15 +58,16 @@ final class ScenarioCheck extends NamedCheck {
                 + missing(finding);
     }
 
-    /** What a design that is known to be so would have to declare; of what the scenario probes the nearest. */
+    /**
+     * What a design that is known to be so would have to declare: what the scenario probes of the rule, or the rule.
+     */
     private String missing(Finding finding) {
         RingScenario scenario = explored.scenario();
         Rule broken = explored.brokenBy(finding);
         String name = scenario.probes().stream()
+                .filter(probe -> Rule.named(probe).filter(broken::equals).isPresent())
                 .filter(probe -> scenario.shows(new Deviation(probe, "", ""), finding.kind()))
-                .min(Comparator.<String, Boolean>comparing(probe ->
-                                Rule.named(probe).filter(broken::equals).isEmpty())
-                        .thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.naturalOrder())
                 .orElse(broken.key());
         return "; a design that is known for it has to declare the deviation '" + name
                 + "', and one for each other rule that the same defect breaks\n";

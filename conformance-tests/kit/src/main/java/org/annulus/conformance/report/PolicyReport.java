@@ -85,6 +85,8 @@ public record PolicyReport(RingPolicy policy, Effort effort, List<RuleResult> ru
         if (outcome == Outcome.NOT_RUN || outcome == Outcome.DEVIATION) {
             return checks.stream()
                     .filter(check -> check.outcomeFor(rule) == outcome)
+                    // What the explorer shows comes with the command to see it again.
+                    .sorted(Comparator.comparing(check -> check.layer() != Layer.EXPLORE))
                     .map(check -> check.layer().label() + ", " + check.check() + ": " + check.textFor(rule))
                     .distinct()
                     .collect(Collectors.joining("\n"));
