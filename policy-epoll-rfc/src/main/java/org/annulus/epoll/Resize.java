@@ -90,7 +90,7 @@ final class Resize {
 
     /**
      * "When epoll_ctl(EPOLL_CTL_DEL) is called and kernel decides to shrink the memory": when the last page holds no
-     * other item, and the rest would be at most half full. The lengths change in the wait.
+     * other item, and the rest is at most half full with this one still counted. The lengths change in the wait.
      */
     void shrinkWithout(int item) {
         int to = ep.itemsNr();

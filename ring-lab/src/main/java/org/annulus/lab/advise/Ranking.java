@@ -23,9 +23,6 @@ import org.annulus.lab.results.Row;
  * @param candidates the best first
  */
 record Ranking(String placement, Map<String, Integer> measured, List<Candidate> candidates) {
-    /** Figures that differ by less than this factor are taken for equal: these machines repeat no better. */
-    private static final double EQUAL = 1.1;
-
     static Ranking of(List<RingPolicy> fitting, List<Wish> wishes, Evidence evidence) {
         Map<String, Integer> measured = new TreeMap<>();
         for (RingPolicy policy : fitting) {
@@ -87,9 +84,7 @@ record Ranking(String placement, Map<String, Integer> measured, List<Candidate> 
         if (best.figure().isEmpty() || other.figure().isEmpty()) {
             return best.figure().isEmpty() && other.figure().isEmpty();
         }
-        Row one = best.figure().get();
-        Row two = other.figure().get();
-        return two.median() <= one.median() * EQUAL || two.low() <= one.high() && one.low() <= two.high();
+        return best.figure().get().isLevelWith(other.figure().get());
     }
 
     /** The policies that have the same place as the first. */

@@ -2,6 +2,7 @@
 package org.annulus.lab.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,12 +34,17 @@ final class Contest {
         if (ranked.isEmpty()) {
             return Answer.none(question, none);
         }
-        Row first = ranked.get(0);
+        Row fastest = ranked.get(0);
+        Row first = pick(ranked);
         List<String> sentences = new ArrayList<>();
         if (ranked.size() == 1) {
             sentences.add("Nobody else was measured.");
         } else {
             next(first, ranked, sentences);
+        }
+        if (first != fastest) {
+            sentences.add("Of these it declares the fewest deviations; the best figure is that of " + fastest.subject()
+                    + ", " + figure(fastest) + ".");
         }
         peers(first, ranked, sentences);
         known(first, sentences);
@@ -48,6 +54,17 @@ final class Contest {
                 .reduce((a, b) -> a + ", " + b)
                 .ifPresent(names -> sentences.add("Left out, because found not conformant: " + names + "."));
         return new Answer(question, first.subject(), figure(first), sentences, isPeerAhead(first, ranked));
+    }
+
+    /** Of our rings that are level with the best one, that with the fewest known defects. */
+    private Row pick(List<Row> ranked) {
+        Row fastest = ranked.get(0);
+        return Designs.isPeer(fastest.subject())
+                ? fastest
+                : ranked.stream()
+                        .filter(row -> !Designs.isPeer(row.subject()) && fastest.isLevelWith(row))
+                        .min(Comparator.comparingInt(row -> deviations(row).size()))
+                        .orElse(fastest);
     }
 
     /** A figure with its spread. */
@@ -63,24 +80,19 @@ final class Contest {
     }
 
     private void next(Row first, List<Row> ranked, List<String> sentences) {
-        List<Row> level = ranked.subList(1, ranked.size()).stream()
-                .filter(row -> isLevel(first, row))
+        List<Row> level = ranked.stream()
+                .filter(row -> row != first)
+                .filter(first::isLevelWith)
                 .toList();
         if (!level.isEmpty()) {
             String what = first.better() == Better.EXACT ? "Just the same: " : "Not to be told apart in this run: ";
             sentences.add(what + names(level) + ".");
         }
         ranked.stream()
-                .skip(1)
-                .filter(row -> !level.contains(row))
+                .filter(row -> row != first && !level.contains(row))
                 .findFirst()
                 .ifPresent(row -> sentences.add((level.isEmpty() ? "Next is " : "Behind them is ") + row.subject()
                         + " with " + figure(row) + times(first, row) + "."));
-    }
-
-    /** Ranges that overlap; what was measured once has no range and is as good as the figure says. */
-    private static boolean isLevel(Row first, Row other) {
-        return first.low() <= other.high() && other.low() <= first.high();
     }
 
     private static String names(List<Row> rows) {
@@ -112,7 +124,7 @@ final class Contest {
         }
         Row other = best.get();
         String lead = peer
-                ? (isLevel(first, other) ? "A peer has the better figure, and no more." : "A peer wins here.")
+                ? (first.isLevelWith(other) ? "A peer has the better figure, and no more." : "A peer wins here.")
                         + " The best ring of Annulus is "
                 : "The best peer is ";
         String named = " is " + other.subject() + " with ";
@@ -124,17 +136,20 @@ final class Contest {
     /** A peer is ahead if no ring of Annulus is level with it. */
     private static boolean isPeerAhead(Row first, List<Row> ranked) {
         return Designs.isPeer(first.subject())
-                && ranked.stream().noneMatch(row -> !Designs.isPeer(row.subject()) && isLevel(first, row));
+                && ranked.stream().noneMatch(row -> !Designs.isPeer(row.subject()) && first.isLevelWith(row));
     }
 
     /** Declared defects belong beside a recommendation. */
     private void known(Row first, List<String> sentences) {
-        List<Deviation> deviations =
-                subjects.policy(first.subject()).map(RingPolicy::deviations).orElse(List.of());
+        List<Deviation> deviations = deviations(first);
         if (!deviations.isEmpty()) {
             sentences.add(first.subject() + " declares "
                     + Numbers.count(deviations.size(), "deviation", "deviations") + ": "
                     + deviations.stream().map(Deviation::rule).collect(Collectors.joining(", ")) + ".");
         }
+    }
+
+    private List<Deviation> deviations(Row row) {
+        return subjects.policy(row.subject()).map(RingPolicy::deviations).orElse(List.of());
     }
 }

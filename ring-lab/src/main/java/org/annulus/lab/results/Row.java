@@ -34,6 +34,9 @@ public record Row(
         List<Double> values,
         String note,
         boolean failed) {
+    /** Medians that differ by less than this factor are taken for equal: shared machines repeat no better. */
+    private static final double EQUAL = 1.1;
+
     /** Copies the collections. */
     public Row {
         at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
@@ -183,5 +186,21 @@ public record Row(
      */
     public double high() {
         return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
+    /**
+     * Whether two figures of one kind are not to be told apart: their ranges overlap, or, if they were measured, their
+     * medians differ by less than a tenth, as figures of one thing do from day to day on a shared machine.
+     *
+     * @param other figure of the same metric
+     * @return true if neither is the better one
+     */
+    public boolean isLevelWith(Row other) {
+        if (low() <= other.high() && other.low() <= high()) {
+            return true;
+        }
+        double lower = Math.min(median(), other.median());
+        double higher = Math.max(median(), other.median());
+        return better != Better.EXACT && lower > 0 && higher <= EQUAL * lower;
     }
 }

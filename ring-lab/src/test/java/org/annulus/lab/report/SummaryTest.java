@@ -76,7 +76,36 @@ class SummaryTest {
         Answer answer = answer(ONE, MadeUpResults.of(List.of(SINGLE, near, TICKET)));
 
         assertThat(String.join(" ", answer.sentences()))
-                .contains("Not to be told apart in this run: acall/bounded.", "Behind them is zijlstra/ticket");
+                .contains("Not to be told apart in this run: zijlstra/single.", "Behind them is zijlstra/ticket");
+    }
+
+    @Test
+    void shouldTellApartMeasuredOnceOnlyWhenMoreThanATenthLies() {
+        Row once = MadeUpResults.throughput("acall/bounded", Map.of(), 4.5);
+        Row peer = MadeUpResults.throughput("jctools-spsc", Map.of(), 4.2);
+
+        Answer answer = answer(ONE, MadeUpResults.of(List.of(once, peer, TICKET)));
+
+        assertThat(answer.pick()).isEqualTo("jctools-spsc");
+        assertThat(answer.peer()).isFalse();
+        assertThat(String.join(" ", answer.sentences()))
+                .contains(
+                        "Not to be told apart in this run: acall/bounded.",
+                        "A peer has the better figure, and no more.");
+    }
+
+    @Test
+    void shouldPickTheFewestDeviationsWhenFiguresAreLevel() {
+        Row fewer = MadeUpResults.throughput("acall/bounded", Map.of(), 4.3, 4.5, 4.7);
+
+        Answer answer = answer(ONE, MadeUpResults.of(List.of(SINGLE, fewer, TICKET)));
+
+        assertThat(answer.pick()).isEqualTo("acall/bounded");
+        assertThat(answer.sentences())
+                .contains(
+                        "Not to be told apart in this run: zijlstra/single.",
+                        "Of these it declares the fewest deviations; the best figure is that of zijlstra/single,"
+                                + " 4.20 ns an entry (4 to 4.40, 3 values).");
     }
 
     @Test
