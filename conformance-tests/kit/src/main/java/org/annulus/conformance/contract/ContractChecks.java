@@ -28,14 +28,14 @@ public final class ContractChecks implements CheckSource {
                         CloseChecks.all(),
                         RegistrationChecks.all(),
                         HandleChecks.all(),
-                        HandOverChecks.all(),
                         TakeOverChecks.all(),
                         RefusalChecks.all(),
                         CounterChecks.all(),
                         OccupancyChecks.all(),
                         SnapshotChecks.all(),
                         AfterCloseChecks.all(),
-                        ModelCheck.all())
+                        ModelCheck.all(),
+                        HandOverChecks.all())
                 .flatMap(List::stream)
                 .filter(check -> check.appliesTo(traits))
                 .<RuleCheck>map(check -> check);

@@ -7,6 +7,7 @@ import org.annulus.conformance.rule.Rule;
 import org.annulus.core.handle.Consumer;
 import org.annulus.core.handle.Producer;
 import org.annulus.core.policy.KernelSide;
+import org.annulus.core.policy.RingTraits.ProducerDeath;
 import org.annulus.core.policy.RingTraits.StalledProducer;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,7 +94,8 @@ final class HandOverChecks {
             }
             String when = reserved + ", and the next one posted" + (reserved.thenABatch() ? " a batch" : "");
             events.drain(when);
-            if (stalled == StalledProducer.OWN_EVENT_LATE) {
+            if (stalled == StalledProducer.OWN_EVENT_LATE
+                    && events.ring().traits().producerDeath() == ProducerDeath.OWN_EVENT) {
                 events.requireNoneLost(when);
             }
             if (!events.isHeldUp()) {

@@ -23,6 +23,7 @@ final class HandedOver {
     private final TestRing ring;
     private final Rule otherwise;
     private final List<Events.Event> due = new ArrayList<>();
+    private final List<Events.Event> late = new ArrayList<>();
     private final Map<Long, Long> bits = new HashMap<>();
     private int reserved;
     private boolean refused;
@@ -155,7 +156,7 @@ final class HandedOver {
                     throw notDue(event, when);
                 }
                 due.removeIf(one -> one.userData() == event.userData() && (one.value() & ~event.value()) == 0);
-            } else if (!due.remove(event)) {
+            } else if (!due.remove(event) && !late.remove(event)) {
                 throw notDue(event, when);
             }
         }
@@ -183,6 +184,7 @@ final class HandedOver {
     KernelSide takeOver(String when) {
         KernelSide side = ring.attachKernel();
         drain(when);
+        late.addAll(due);
         due.clear();
         reserved = 0;
         refused = false;

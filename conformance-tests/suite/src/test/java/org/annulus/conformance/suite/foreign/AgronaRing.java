@@ -70,7 +70,7 @@ final class AgronaRing extends OpaqueRing<RingBuffer> {
                 RingTraits.Progress.WAIT_FREE,
                 RingTraits.Allocator.KERNEL,
                 false,
-                many ? RingTraits.ProducerDeath.STALLS_UNTIL_TAKEOVER : RingTraits.ProducerDeath.OWN_EVENT);
+                RingTraits.ProducerDeath.STALLS_UNTIL_TAKEOVER);
     }
 
     /** With one producer there must be room for the header of the record after this one, too. */
