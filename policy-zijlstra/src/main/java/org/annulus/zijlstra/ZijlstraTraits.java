@@ -18,7 +18,8 @@ final class ZijlstraTraits {
     private static final Deviation SKETCH = new Deviation(
             "publication",
             "With a second producer tail can be overwritten with an older position and can cover a slot that is not"
-                    + " written yet: entries are read unwritten, delivered twice or lost.",
+                    + " written yet: entries are read unwritten, delivered twice or lost. One producer alone covers so"
+                    + " what the one before it had reserved when it was closed.",
             "the kernel side in the mail of 31 May 2019; Penyaev's answer to it"
                     + " (\"tail can be overwritten with 'old' value\")");
 
