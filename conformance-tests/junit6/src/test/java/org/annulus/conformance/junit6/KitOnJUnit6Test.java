@@ -91,7 +91,10 @@ final class KitOnJUnit6Test {
         assertThat(report(MyRings.HASTY).get("verdict").asText()).isEqualTo("NOT CONFORMANT");
         StringWriter printed = new StringWriter();
         summary.printFailuresTo(new PrintWriter(printed));
-        assertThat(printed.toString()).contains(Rule.RESERVED_IS_USED + ": " + Rule.RESERVED_IS_USED.sentence());
+        assertThat(printed.toString())
+                .contains(MyRings.HASTY.name() + ", " + Rule.RESERVED_IS_USED
+                        + ", contract: shouldKeepTheSlotWhenClaimedAndNotReleased: "
+                        + Rule.RESERVED_IS_USED.sentence());
     }
 
     private static List<String> failed(TestExecutionSummary summary) {
