@@ -23,17 +23,21 @@ abstract class DeathCheck extends NamedCheck {
     }
 
     /** Nothing has been found yet. */
-    final void begin() {
+    final synchronized void begin() {
         found = null;
     }
 
-    /** Both sides go on; keeps in mind which declared deviation showed. */
+    /** Both sides go on; keeps in mind which declared deviation showed. Several deaths may be settled at once. */
     final void settle(Rescue rescue) {
         rescue.settle();
-        rescue.found().ifPresent(deviation -> found = deviation);
+        rescue.found().ifPresent(this::note);
     }
 
-    final Evidence evidence(String text) {
+    private synchronized void note(Deviation deviation) {
+        found = deviation;
+    }
+
+    final synchronized Evidence evidence(String text) {
         return new Evidence(text, Optional.ofNullable(found));
     }
 }

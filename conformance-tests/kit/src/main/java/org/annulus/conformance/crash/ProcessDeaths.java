@@ -3,6 +3,12 @@ package org.annulus.conformance.crash;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.annulus.conformance.check.Effort;
 import org.annulus.conformance.check.Evidence;
@@ -21,7 +27,10 @@ import org.annulus.core.policy.RingGeometry;
  * up to the same access; the words that the dead process left must be the same, and then this process takes over.
  */
 final class ProcessDeaths extends DeathCheck {
-    private static final int QUICK_POINTS = 3;
+    private static final int QUICK_POINTS = 2;
+
+    /** A process spends most of its life on its start, and no processor is busy with that all the time. */
+    private static final int AT_ONCE = 2;
 
     ProcessDeaths(Victim victim) {
         super(victim, "should take over when the " + victim.side().label() + " side's process halted before an access");
@@ -35,12 +44,42 @@ final class ProcessDeaths extends DeathCheck {
         RingGeometry geometry = fixture.policy()
                 .resolve(fixture.geometries().get(fixture.geometries().size() - 1));
         long accesses = new Life(fixture, geometry).simulate(Long.MAX_VALUE);
+        // In the middle and before the last one if there are to be few: before the first is a check of its own.
         List<Long> points = Spread.over(
-                LongStream.range(0, accesses).boxed().toList(), effort.choose(QUICK_POINTS, Integer.MAX_VALUE));
-        for (long k : points) {
-            new Life(fixture, geometry).die(policy, k);
-        }
+                LongStream.range(effort == Effort.QUICK ? accesses / 2 : 0, accesses)
+                        .boxed()
+                        .toList(),
+                effort.choose(QUICK_POINTS, Integer.MAX_VALUE));
+        dieAtEach(points, k -> new Life(fixture, geometry).die(policy, k));
         return evidence(points.size() + " of " + accesses + " kill points, a process each");
+    }
+
+    /** A few at once; of those that fail together the first one is told. */
+    private static void dieAtEach(List<Long> points, LongConsumer death) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (int i = 0; i < points.size(); i += AT_ONCE) {
+                List<Callable<Void>> together = points.subList(i, Math.min(points.size(), i + AT_ONCE)).stream()
+                        .<Callable<Void>>map(k -> () -> {
+                            death.accept(k);
+                            return null;
+                        })
+                        .toList();
+                for (Future<Void> one : threads.invokeAll(together)) {
+                    one.get();
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** One life of the victim. */
