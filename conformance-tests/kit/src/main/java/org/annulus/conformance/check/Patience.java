@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.annulus.conformance.check;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.annulus.explorer.search.WorkTime;
 
 /**
  * How long threads of this process may go on before a check says that they stand still. Time in which the machine gave
@@ -16,12 +15,9 @@ public final class Patience {
     /** Threads that wait for each other in turns use less than a processor. */
     private static final int SHARE = 2;
 
-    private static final OperatingSystemMXBean SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
     private final long nanos;
     private final long start = System.nanoTime();
-    private final long startOfWork = SYSTEM.getProcessCpuTime();
+    private final WorkTime work = new WorkTime();
 
     private Patience(long nanos) {
         this.nanos = nanos;
@@ -44,11 +40,6 @@ public final class Patience {
      */
     public boolean isOver() {
         long elapsed = System.nanoTime() - start;
-        return elapsed > nanos && (elapsed / LONGER > nanos || hasWorked());
-    }
-
-    /** Where the JVM does not tell, time alone counts. */
-    private boolean hasWorked() {
-        return startOfWork < 0 || SYSTEM.getProcessCpuTime() - startOfWork > nanos / SHARE;
+        return elapsed > nanos && (elapsed / LONGER > nanos || work.getAsLong() > nanos / SHARE);
     }
 }
