@@ -80,12 +80,18 @@ final class HandedOver {
 
     /** Posts an event, which has to be accepted. */
     void post(Producer producer) {
-        long number = next++;
-        long answer = producer.post(ring.handle(number), ring.value(number));
+        long number = next;
+        long answer = offer(producer);
         assertTrue(
                 answer >= 0 || answer == Reservation.COALESCED,
                 () -> "post of event " + number + " answered " + Refusal.describe(answer));
+    }
+
+    private long offer(Producer producer) {
+        long number = next++;
+        long answer = producer.post(ring.handle(number), ring.value(number));
         accepted(number, answer);
+        return answer;
     }
 
     /**
@@ -100,10 +106,7 @@ final class HandedOver {
             postBatch(producer, count);
         } else {
             for (int i = 0; i < count; i++) {
-                long number = next++;
-                long answer = producer.post(ring.handle(number), ring.value(number));
-                refused |= Refusal.isRefusal(answer);
-                accepted(number, answer);
+                refused |= Refusal.isRefusal(offer(producer));
             }
         }
     }
