@@ -47,10 +47,7 @@ final class RegistrationScenarios {
             stage.thread("kernel", () -> {
                 items.post(items.stays, STAYS, STAYS);
                 items.unregister(stage);
-                long comes = items.register(stage, COMES);
-                if (comes >= 0) {
-                    items.post(comes, COMES, 1L << COMES);
-                }
+                items.registerAndPost(stage);
             });
             stage.thread("C0", () -> {
                 for (int i = 0; i < 2; i++) {
@@ -77,10 +74,7 @@ final class RegistrationScenarios {
             Items items = new Items(plan.on(stage), false);
             stage.thread("U0", () -> items.unregister(stage));
             stage.thread("R0", () -> {
-                long comes = items.register(stage, COMES);
-                if (comes >= 0) {
-                    items.post(comes, COMES, 1L << COMES);
-                }
+                items.registerAndPost(stage);
             });
             stage.thread("C0", () -> {
                 stage.mark(() -> "drain 1");
@@ -176,6 +170,14 @@ final class RegistrationScenarios {
                 return kernel.register(userData);
             } catch (RegistrationException e) {
                 return -1;
+            }
+        }
+
+        /** Another item, if there is room for it. */
+        void registerAndPost(Stage stage) {
+            long comes = register(stage, COMES);
+            if (comes >= 0) {
+                post(comes, COMES, 1L << COMES);
             }
         }
 

@@ -143,10 +143,7 @@ public final class EpollResizeWords implements PolicyScenarios {
                 "resize-beside-control",
                 "the only item of the second page is deleted, and a wait unmaps it, while another thread adds one",
                 stage -> {
-                    Items items = new Items(plan.on(stage), FIRST_PAGE + 1);
-                    for (int item = 0; item < MANY; item++) {
-                        items.kernel.unregister(items.handles[item]);
-                    }
+                    Items items = twoPages(plan, stage);
                     stage.thread("delete", () -> {
                         items.kernel.delete(items.handles[FIRST_PAGE]);
                         items.kernel.epollWait();
@@ -166,10 +163,7 @@ public final class EpollResizeWords implements PolicyScenarios {
                 "resize-beside-wait",
                 "a wait comes into a ring that is to shrink, and is full again, while another thread adds an item",
                 stage -> {
-                    Items items = new Items(plan.on(stage), FIRST_PAGE + 1);
-                    for (int item = 0; item < MANY; item++) {
-                        items.kernel.unregister(items.handles[item]);
-                    }
+                    Items items = twoPages(plan, stage);
                     items.kernel.delete(items.handles[FIRST_PAGE]);
                     for (int item = 0; item < MANY; item++) {
                         items.kernel.add(EVENTS, item);
@@ -178,6 +172,15 @@ public final class EpollResizeWords implements PolicyScenarios {
                     stage.thread("add", () -> items.added = items.kernel.add(EVENTS, ADDED));
                     stage.afterwards(items::settle);
                 });
+    }
+
+    /** One item on the second page, and so few on the first that it can be all. */
+    private static Items twoPages(RingBlueprint plan, Stage stage) {
+        Items items = new Items(plan.on(stage), FIRST_PAGE + 1);
+        for (int item = 0; item < MANY; item++) {
+            items.kernel.unregister(items.handles[item]);
+        }
+        return items;
     }
 
     private static RingScenario scenario(String name, String about, java.util.function.Consumer<Stage> body) {
