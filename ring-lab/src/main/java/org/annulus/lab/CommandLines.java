@@ -4,6 +4,7 @@ package org.annulus.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.annulus.lab.results.DirectoryLock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -55,6 +56,23 @@ public final class CommandLines {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(spec.commandLine(), option + " " + why);
             }
+        }
+    }
+
+    /**
+     * Takes a directory of results for a command that is going to write there.
+     *
+     * @param spec of the command
+     * @param directory that exists
+     * @return to be closed when all is written
+     * @throws ParameterException if another command writes there
+     * @throws IOException if nothing can be locked there
+     */
+    public static DirectoryLock lock(CommandSpec spec, Path directory) throws IOException {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -168,17 +168,9 @@ public final class CompareCommand implements Callable<Integer> {
         Axes conditions = axes();
         Path directory = out != null ? out : Path.of("annulus-compare", quick ? "quick" : "full");
         requireDirectory(directory);
-        DirectoryLock lock = locked(directory);
+        DirectoryLock lock = CommandLines.lock(spec, directory);
         try (lock) {
             return compare(policies, chosen, conditions, before, directory);
-        }
-    }
-
-    private DirectoryLock locked(Path directory) throws IOException {
-        try {
-            return DirectoryLock.take(directory);
-        } catch (IllegalArgumentException e) {
-            throw usage(e.getMessage());
         }
     }
 

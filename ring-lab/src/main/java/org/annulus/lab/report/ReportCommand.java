@@ -17,7 +17,6 @@ import org.annulus.lab.results.ResultsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,7 +63,8 @@ public final class ReportCommand implements Callable<Integer> {
         Path directory = out == null ? results.toAbsolutePath().getParent() : out;
         CommandLines.makeDirectory(spec, "--out", directory);
         Path page;
-        DirectoryLock lock = locked(directory);
+        // A comparison that goes on there is about to write the same files.
+        DirectoryLock lock = CommandLines.lock(spec, directory);
         try (lock) {
             takeAlong(read, results.toAbsolutePath().getParent(), directory);
             page = ReportFiles.write(read, changes, directory);
@@ -73,15 +73,6 @@ public final class ReportCommand implements Callable<Integer> {
         printer.println("report: " + page);
         printer.flush();
         return 0;
-    }
-
-    /** A comparison that goes on there is about to write the same files. */
-    private DirectoryLock locked(Path directory) throws IOException {
-        try {
-            return DirectoryLock.take(directory);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 
     /** The policies' own pages, which the page links to. */
