@@ -24,6 +24,7 @@ import org.annulus.lab.output.Json;
 import org.annulus.lab.output.TextTable;
 import org.annulus.lab.output.Words;
 import org.annulus.lab.output.Wrapped;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Row;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -241,10 +242,10 @@ public final class AdviseCommand implements Callable<Integer> {
     }
 
     private static String placement(Ranking ranking) {
-        String there = Figures.apart(ranking.placement());
+        String there = Placements.apart(ranking.placement());
         String others = ranking.measured().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(ranking.placement()))
-                .map(entry -> "; " + Figures.apart(entry.getKey()) + ": " + entry.getValue())
+                .map(entry -> "; " + Placements.apart(entry.getKey()) + ": " + entry.getValue())
                 .collect(Collectors.joining());
         return "processors " + there + ", where " + ranking.measured().get(ranking.placement()) + " of the "
                 + ranking.candidates().size() + " that fit were measured" + others

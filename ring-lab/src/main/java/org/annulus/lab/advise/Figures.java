@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.annulus.core.policy.RingPolicy;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
@@ -13,8 +14,6 @@ import org.annulus.lab.results.Row;
  * What a comparison measured of what a goal goes by: of each policy one figure for each placement of the processors.
  */
 final class Figures implements Ranking.Evidence {
-    private static final String LINE = "line";
-
     private final Goal goal;
     private final List<Row> rows;
     private final List<String> leftBehind;
@@ -61,7 +60,7 @@ final class Figures implements Ranking.Evidence {
         Map<String, Row> placements = new TreeMap<>();
         rows.stream()
                 .filter(row -> row.subject().equals(policy.name().toString()))
-                .forEach(row -> placements.putIfAbsent(row.at(LINE), row));
+                .forEach(row -> placements.putIfAbsent(row.at(Placements.CONDITION), row));
         return placements;
     }
 
@@ -75,19 +74,10 @@ final class Figures implements Ranking.Evidence {
             return "was measured only while the processors lay "
                     + String.join(
                             " or ",
-                            placements.keySet().stream().map(Figures::apart).toList());
+                            placements.keySet().stream().map(Placements::apart).toList());
         }
         return leftBehind.contains(policy.name().toString())
                 ? "did not keep up with the rate each time"
                 : "was not measured; run 'annulus compare --sections " + goal.section() + "'";
-    }
-
-    /** How far apart processors lay, for people. */
-    static String apart(String placement) {
-        return switch (placement) {
-            case "near" -> "near each other";
-            case "far" -> "far from each other";
-            default -> "somewhere";
-        };
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.results.Better;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Row;
 
 /**
@@ -31,7 +32,7 @@ record Latency(List<PlacedTimes.Curve> curves, double perSecond) {
                 curve.nanos().forEach((percentile, nanos) -> {
                     Map<String, String> here = new TreeMap<>(at);
                     here.put("percentile", percentile);
-                    here.put(Placement.CONDITION, curve.placement().label());
+                    here.put(Placements.CONDITION, curve.placement().label());
                     rows.add(Row.of(section, subject, here, METRIC, UNIT, Better.LOWER, nanos));
                 });
             }

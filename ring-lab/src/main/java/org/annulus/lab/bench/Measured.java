@@ -70,9 +70,6 @@ record Measured(String subject, List<Fork> forks) {
         /** One of each: the host moved them meanwhile. */
         MOVED;
 
-        /** The condition of a row that says which it was. */
-        static final String CONDITION = "line";
-
         /** Why a subject has no figure. */
         static final String ALL_MOVED =
                 "the host moved the processors during everything that was measured, so no figure can be quoted;"

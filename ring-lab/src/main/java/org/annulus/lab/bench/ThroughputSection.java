@@ -14,6 +14,7 @@ import org.annulus.lab.Failures;
 import org.annulus.lab.bench.Measured.Placement;
 import org.annulus.lab.output.Words;
 import org.annulus.lab.results.Better;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Row;
 import org.annulus.lab.section.Axes;
 import org.annulus.lab.section.Axes.Point;
@@ -175,7 +176,7 @@ public final class ThroughputSection implements Section {
             Measured.Fork there = fork.in(placement, Measured.NEAR);
             if (!there.iterations().isEmpty()) {
                 Map<String, String> placed = new TreeMap<>(at);
-                placed.put(Placement.CONDITION, placement.label());
+                placed.put(Placements.CONDITION, placement.label());
                 rows.add(Row.of(key(), subject, placed, METRIC, "ns/entry", Better.LOWER, there.nanos()));
             }
         }

@@ -3,6 +3,7 @@ package org.annulus.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Row;
 
 /** Subjects under several conditions as subjects of their own, for plots with a line for each. */
@@ -12,7 +13,7 @@ final class Distinct {
     /** The same figures; subjects that have several bear the conditions that tell them apart in their names. */
     static Figures subjects(Figures figures) {
         List<String> telling = Table.conditions(figures.rows()).stream()
-                .filter(condition -> !condition.equals(Figures.LINE))
+                .filter(condition -> !condition.equals(Placements.CONDITION))
                 .filter(condition -> figures.rows().stream()
                                 .map(row -> row.at(condition))
                                 .distinct()

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.annulus.lab.report.plot.Designs;
 import org.annulus.lab.results.Better;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Results;
 import org.annulus.lab.results.Row;
 
@@ -18,9 +19,6 @@ import org.annulus.lab.results.Row;
  * apart are never put into one comparison: {@link #onePlacement} keeps those of which there are more.
  */
 record Figures(List<Row> rows) {
-    /** How far apart the processors lay: {@code near} or {@code far}. */
-    static final String LINE = "line";
-
     Figures {
         rows = List.copyOf(rows);
     }
@@ -87,9 +85,10 @@ record Figures(List<Row> rows) {
     /** The placement with more values; empty if they do not say. */
     String placement() {
         Map<String, Integer> counts = rows.stream()
-                .filter(row -> !row.at(LINE).isEmpty())
-                .collect(Collectors.groupingBy(row -> row.at(LINE), Collectors.summingInt(row -> row.values()
-                        .size())));
+                .filter(row -> !row.at(Placements.CONDITION).isEmpty())
+                .collect(Collectors.groupingBy(
+                        row -> row.at(Placements.CONDITION),
+                        Collectors.summingInt(row -> row.values().size())));
         return counts.entrySet().stream()
                 .min(Comparator.<Map.Entry<String, Integer>>comparingInt(entry -> -entry.getValue())
                         .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
@@ -100,7 +99,8 @@ record Figures(List<Row> rows) {
     /** Those of the placement with more values, and those that do not depend on it. */
     Figures onePlacement() {
         String placement = placement();
-        return where(row -> row.at(LINE).isEmpty() || row.at(LINE).equals(placement));
+        return where(row -> row.at(Placements.CONDITION).isEmpty()
+                || row.at(Placements.CONDITION).equals(placement));
     }
 
     /**
@@ -115,13 +115,7 @@ record Figures(List<Row> rows) {
     /** How far apart the processors lay; empty if the figures do not say. */
     String where() {
         String placement = placement();
-        return placement.isEmpty() ? "" : "processors " + apart(placement);
-    }
-
-    private static String apart(String placement) {
-        return placement.equals("near")
-                ? "near each other"
-                : placement.equals("far") ? "far from each other" : "placed as " + placement;
+        return placement.isEmpty() ? "" : "processors " + Placements.apart(placement);
     }
 
     /**
@@ -155,11 +149,13 @@ record Figures(List<Row> rows) {
         int all = 0;
         int kept = 0;
         for (Row row : rows) {
-            boolean placed = !row.at(LINE).isEmpty();
+            boolean placed = !row.at(Placements.CONDITION).isEmpty();
             all += placed ? row.values().size() : 0;
-            kept += placed && row.at(LINE).equals(placement) ? row.values().size() : 0;
+            kept += placed && row.at(Placements.CONDITION).equals(placement)
+                    ? row.values().size()
+                    : 0;
         }
-        String where = apart(placement);
+        String where = Placements.apart(placement);
         return kept == all
                 ? "All figures were taken while the processors lay " + where + "."
                 : "Shown are the figures taken while the processors lay " + where + ", " + Numbers.of(kept) + " of "

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.annulus.lab.results.Placements;
 import org.annulus.lab.results.Row;
 
 /**
@@ -145,8 +146,8 @@ record Table(String caption, List<String> header, List<List<String>> rows) {
 
     /** Conditions of any of the rows, the placement last. */
     static List<String> conditions(List<Row> rows) {
-        TreeSet<String> names = new TreeSet<>(
-                Comparator.comparing((String name) -> name.equals(Figures.LINE)).thenComparing(name -> name));
+        TreeSet<String> names = new TreeSet<>(Comparator.comparing((String name) -> name.equals(Placements.CONDITION))
+                .thenComparing(name -> name));
         rows.forEach(row -> names.addAll(row.at().keySet()));
         return List.copyOf(names);
     }
